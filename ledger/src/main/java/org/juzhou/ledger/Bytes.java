@@ -63,6 +63,12 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(TextForms.parseBase64url(ascii, from, to));
     }
 
+    /// Whether ASCII bytes from `from` to before `to` are what [#parseBase64url] reads; makes no
+    /// object.
+    public static boolean isBase64url(byte[] ascii, int from, int to) {
+        return TextForms.isBase64url(ascii, from, to);
+    }
+
     /// How many bytes.
     public int length() {
         return content.length;

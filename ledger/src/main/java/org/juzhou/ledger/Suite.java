@@ -36,6 +36,15 @@ public enum Suite {
         throw new FormatException("unknown-suite", "suite", "must be standard or guomi");
     }
 
+    /// The suite whose records `algorithm` signs.
+    public static Suite of(Algorithm algorithm) {
+        return switch (algorithm) {
+            case ED25519, ES256 -> STANDARD;
+            case SM2 -> GUOMI;
+            case ML_DSA_44 -> throw new IllegalArgumentException("ML-DSA-44 signs no records");
+        };
+    }
+
     /// Its name in a genesis.
     public String text() {
         return text;

@@ -65,6 +65,24 @@ final class TextForms {
         return decoded;
     }
 
+    /// Whether ASCII bytes are base64url that re-encodes to itself; makes no object.
+    static boolean isBase64url(byte[] ascii, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte c = ascii[i];
+            boolean letter =
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
+                            || (c >= '0' && c <= '9')
+                            || c == '-'
+                            || c == '_';
+            if (!letter) {
+                return false;
+            }
+        }
+        int rest = (to - from) & 3;
+        return rest != 1 && (from == to || !strayBits(ascii[to - 1], rest));
+    }
+
     static byte[] asciiOrRefuse(String text, String form) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7e) {

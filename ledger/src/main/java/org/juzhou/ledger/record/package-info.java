@@ -2,7 +2,7 @@
 /// seals.md).
 ///
 /// It must not know where an entry lies in a tree, nor what a contract makes of a record. Start
-/// with [org.juzhou.ledger.record.KeyId].
+/// with [org.juzhou.ledger.record.SignedRecord].
 @NullMarked
 package org.juzhou.ledger.record;
 
