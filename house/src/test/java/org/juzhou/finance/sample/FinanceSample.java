@@ -1,0 +1,4 @@
+package org.juzhou.finance.sample;
+
+/// Something of one application.
+public record FinanceSample(long amountFen) {}

@@ -1,0 +1,5 @@
+/// Samples that the rules of `org.juzhou.house.architecture` must refuse.
+@NullMarked
+package org.juzhou.press.sample;
+
+import org.jspecify.annotations.NullMarked;
