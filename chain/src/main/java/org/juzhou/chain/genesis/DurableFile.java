@@ -1,0 +1,93 @@
+package org.juzhou.chain.genesis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Files that survive the machine: for their owner alone, whole or not there, on the disk when the
+/// call returns.
+public final class DurableFile {
+    private static final String OWNER_FILE = "rw-------";
+    private static final String OWNER_FOLDER = "rwx------";
+
+    private static final Set<StandardOpenOption> NEW =
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
+    private DurableFile() {}
+
+    /// Writes a file in place of one that may be there: whoever reads it sees the old bytes or the
+    /// new ones.
+    ///
+    /// @throws UncheckedIOException names the file
+    public static void write(Path file, byte[] content) {
+        Path target = file.toAbsolutePath();
+        Path fresh = target.resolveSibling(target.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            try (FileChannel out = FileChannel.open(fresh, NEW, permissions(target, OWNER_FILE))) {
+                ByteBuffer left = ByteBuffer.wrap(content);
+                while (left.hasRemaining()) {
+                    out.write(left);
+                }
+                out.force(true);
+            }
+            Path moved =
+                    Files.move(
+                            fresh,
+                            target,
+                            StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(moved.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Makes a folder for its owner alone, and those above it, where they are missing.
+    ///
+    /// @throws UncheckedIOException names the folder
+    public static void folder(Path folder) {
+        Path target = folder.toAbsolutePath();
+        try {
+            if (!Files.isDirectory(target)) {
+                Files.createDirectories(target, permissions(target, OWNER_FOLDER));
+                syncFolder(target.getParent());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot make the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static FileAttribute<?>[] permissions(Path target, String mode) throws IOException {
+        Path there = target.getParent();
+        while (there != null && !Files.isDirectory(there)) {
+            there = there.getParent();
+        }
+        boolean posix =
+                there != null && Files.getFileStore(there).supportsFileAttributeView("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void syncFolder(@Nullable Path folder) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
+        }
+    }
+}

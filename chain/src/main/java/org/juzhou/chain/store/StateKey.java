@@ -1,0 +1,38 @@
+package org.juzhou.chain.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+
+/// A key of the state: a contract's name and a key of its own, both of characters 0x21 to 0x7e. The
+/// order is that of seals.md: by contract, then by the bytes of the key.
+public record StateKey(String contract, String key) implements Comparable<StateKey> {
+    private static final Comparator<StateKey> ORDER =
+            Comparator.comparing(StateKey::contract).thenComparing(StateKey::key);
+
+    /// Lower than every character of a name, so that the order of the bytes is the order of the
+    /// keys.
+    private static final char BETWEEN = 0;
+
+    /// The key in RocksDB.
+    byte[] bytes() {
+        return (contract + BETWEEN + key).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static StateKey parse(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int between = text.indexOf(BETWEEN);
+        return between < 0
+                ? new StateKey("", text)
+                : new StateKey(text.substring(0, between), text.substring(between + 1));
+    }
+
+    @Override
+    public int compareTo(StateKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return contract + ":" + key;
+    }
+}

@@ -1,0 +1,17 @@
+package org.juzhou.chain.store;
+
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// The committed state: what the sealed blocks have written, as bytes. Any thread may read.
+public interface StateReader {
+
+    /// The value under a key, or null.
+    byte @Nullable [] get(StateKey key);
+
+    /// Shows the rows of `from`'s contract whose key begins with `from`'s, ascending, until the
+    /// visitor has enough.
+    ///
+    /// @param visitor is given key and value, and says whether it wants more
+    void scan(StateKey from, BiPredicate<StateKey, byte[]> visitor);
+}

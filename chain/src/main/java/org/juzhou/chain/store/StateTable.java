@@ -1,0 +1,46 @@
+package org.juzhou.chain.store;
+
+import java.util.SortedMap;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.ledger.Bytes;
+import org.rocksdb.WriteBatch;
+
+/// The state of all contracts, as bytes.
+final class StateTable implements StateReader {
+    private final Tables tables;
+
+    StateTable(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public byte @Nullable [] get(StateKey key) {
+        return tables.get(Family.STATE, key.bytes());
+    }
+
+    @Override
+    public void scan(StateKey from, BiPredicate<StateKey, byte[]> visitor) {
+        tables.scan(
+                Family.STATE,
+                from.bytes(),
+                (bytes, value) -> {
+                    StateKey key = StateKey.parse(bytes);
+                    return key.contract().equals(from.contract())
+                            && key.key().startsWith(from.key())
+                            && visitor.test(key, value);
+                });
+    }
+
+    void put(WriteBatch batch, SortedMap<StateKey, Commit.Change> changes) {
+        changes.forEach(
+                (key, change) -> {
+                    Bytes value = change.value();
+                    if (value == null) {
+                        tables.delete(batch, Family.STATE, key.bytes());
+                    } else {
+                        tables.put(batch, Family.STATE, key.bytes(), value.unsafeArray());
+                    }
+                });
+    }
+}

@@ -1,0 +1,212 @@
+package org.juzhou.chain.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.AbstractEventListener;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.FlushJobInfo;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// The families of one RocksDB, and its failures as [StoreException]s that name the file.
+///
+/// One thread writes; any thread reads. Each read checks the checksum of the block that it comes
+/// from.
+final class Tables implements AutoCloseable {
+    private static final Pattern FILE =
+            Pattern.compile("\\S*?(\\d{6,}\\.(?:sst|log)|MANIFEST-\\d+)");
+
+    private final Path folder;
+    private final Layout layout;
+    private final RocksDB database;
+    private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
+    private final WriteOptions writing;
+    private final ReadOptions scanning;
+
+    private Tables(Path folder, Layout layout, Opener opener) throws RocksDBException {
+        this.folder = folder;
+        this.layout = layout;
+        List<ColumnFamilyDescriptor> families = new ArrayList<>();
+        for (Family family : Family.values()) {
+            families.add(new ColumnFamilyDescriptor(family.text(), layout.family(family)));
+        }
+        List<ColumnFamilyHandle> opened = new ArrayList<>();
+        this.database = layout.own(opener.open(families, opened));
+        Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
+        for (Family family : Family.values()) {
+            handles.put(family, layout.own(inOrder.next()));
+        }
+        this.writing = layout.own(new WriteOptions());
+        this.scanning = layout.own(new ReadOptions()).setTotalOrderSeek(true);
+    }
+
+    /// Opens the tables to go on from the last whole batch.
+    ///
+    /// @param beforeFlush runs before anything of the tables reaches their files, on a thread of
+    ///   RocksDB
+    static Tables open(Path folder, Runnable beforeFlush) {
+        Layout layout = new Layout();
+        DBOptions options = layout.database(WALRecoveryMode.PointInTimeRecovery);
+        options.setListeners(List.of(layout.own(new BeforeFlush(beforeFlush))));
+        return open(
+                folder,
+                layout,
+                (families, opened) -> RocksDB.open(options, folder.toString(), families, opened));
+    }
+
+    /// Opens the tables to look at them: nothing on disk changes.
+    ///
+    /// @param recovery what to do with a write-ahead log that is damaged
+    static Tables openReadOnly(Path folder, WALRecoveryMode recovery) {
+        Layout layout = new Layout();
+        DBOptions options = layout.database(recovery).setCreateIfMissing(false);
+        return open(
+                folder,
+                layout,
+                (families, opened) ->
+                        RocksDB.openReadOnly(options, folder.toString(), families, opened));
+    }
+
+    byte @Nullable [] get(Family family, byte[] key) {
+        try {
+            return database.get(handle(family), key);
+        } catch (RocksDBException e) {
+            throw failure("cannot read", e);
+        }
+    }
+
+    /// A batch to fill with [#put] and [#delete] and to hand to [#write]; the caller closes it.
+    WriteBatch batch() {
+        return new WriteBatch();
+    }
+
+    void put(WriteBatch batch, Family family, byte[] key, byte[] value) {
+        try {
+            batch.put(handle(family), key, value);
+        } catch (RocksDBException e) {
+            throw failure("cannot fill a batch", e);
+        }
+    }
+
+    void delete(WriteBatch batch, Family family, byte[] key) {
+        try {
+            batch.delete(handle(family), key);
+        } catch (RocksDBException e) {
+            throw failure("cannot fill a batch", e);
+        }
+    }
+
+    /// Writes the batch, all or nothing; it survives the end of the process, and of the machine
+    /// after [#flush].
+    void write(WriteBatch batch) {
+        try {
+            database.write(writing, batch);
+        } catch (RocksDBException e) {
+            throw failure("cannot write", e);
+        }
+    }
+
+    /// Writes all families to their files and waits for the disk.
+    void flush() {
+        try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+            database.flush(options, new ArrayList<>(handles.values()));
+        } catch (RocksDBException e) {
+            throw failure("cannot flush", e);
+        }
+    }
+
+    /// Shows all rows from a key on, ascending, until the visitor has enough.
+    void scan(Family family, byte[] from, BiPredicate<byte[], byte[]> visitor) {
+        try (RocksIterator rows = database.newIterator(handle(family), scanning)) {
+            rows.seek(from);
+            while (rows.isValid() && visitor.test(rows.key(), rows.value())) {
+                rows.next();
+            }
+            rows.status();
+        } catch (RocksDBException e) {
+            throw failure("cannot scan", e);
+        }
+    }
+
+    /// Reads every block of every file and compares its checksum.
+    void verifyChecksums() {
+        try {
+            database.verifyChecksum();
+        } catch (RocksDBException e) {
+            throw failure("is damaged", e);
+        }
+    }
+
+    RocksDB database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        layout.close();
+    }
+
+    private ColumnFamilyHandle handle(Family family) {
+        ColumnFamilyHandle handle = handles.get(family);
+        if (handle == null) {
+            throw new IllegalStateException("family " + family + " is not open");
+        }
+        return handle;
+    }
+
+    private StoreException failure(String what, RocksDBException e) {
+        return failure(folder, what, e);
+    }
+
+    private static Tables open(Path folder, Layout layout, Opener opener) {
+        try {
+            return new Tables(folder, layout, opener);
+        } catch (RocksDBException e) {
+            layout.close();
+            throw failure(folder, "cannot open", e);
+        }
+    }
+
+    private static StoreException failure(Path folder, String what, RocksDBException e) {
+        Matcher named = FILE.matcher(String.valueOf(e.getMessage()));
+        Path file = named.find() ? folder.resolve(named.group(1)) : folder;
+        return new StoreException(file, what + ": " + e.getMessage(), e);
+    }
+
+    @FunctionalInterface
+    private interface Opener {
+        RocksDB open(List<ColumnFamilyDescriptor> families, List<ColumnFamilyHandle> opened)
+                throws RocksDBException;
+    }
+
+    /// Called by a thread of RocksDB before it writes memtables to files.
+    private static final class BeforeFlush extends AbstractEventListener {
+        private final Runnable action;
+
+        BeforeFlush(Runnable action) {
+            super(EnabledEventCallback.ON_FLUSH_BEGIN);
+            this.action = action;
+        }
+
+        @Override
+        public void onFlushBegin(RocksDB db, FlushJobInfo flush) {
+            action.run();
+        }
+    }
+}
