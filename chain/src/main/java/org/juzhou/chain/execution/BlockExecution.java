@@ -1,0 +1,154 @@
+package org.juzhou.chain.execution;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.juzhou.chain.Outcome.Refused;
+import org.juzhou.chain.StoppedException;
+import org.juzhou.chain.contract.Call;
+import org.juzhou.chain.contract.Contract;
+import org.juzhou.chain.contract.Rejection;
+import org.juzhou.chain.contract.Value;
+import org.juzhou.chain.registry.RegistryContract;
+import org.juzhou.chain.registry.RegistryView;
+import org.juzhou.chain.store.Commit.Added;
+import org.juzhou.chain.store.Commit.Change;
+import org.juzhou.chain.store.StateKey;
+import org.juzhou.chain.store.Tip;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.FormatException;
+import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.record.Seal;
+import org.juzhou.ledger.record.SignedRecord;
+
+/// The execution of one block: a function of the rules, the state before it, its time and its
+/// records. Leader, follower, replay and fsck go through it. Used by one thread.
+final class BlockExecution {
+    private final Rules rules;
+    private final RecordJudge judge;
+    private final BlockState state;
+    private final RegistryView registry;
+    private final long firstIndex;
+    private final long timeMillis;
+    private final List<SignedRecord> accepted = new ArrayList<>();
+    private final Map<Hash, Long> indexes = new HashMap<>();
+
+    BlockExecution(Rules rules, HotState hot, long firstIndex, long timeMillis) {
+        this.rules = rules;
+        this.judge = new RecordJudge(rules.chain());
+        this.state = new BlockState(hot);
+        this.registry =
+                new RegistryView(key -> state.get(new StateKey(RegistryContract.NAME, key)));
+        this.firstIndex = firstIndex;
+        this.timeMillis = timeMillis;
+    }
+
+    /// The index that the block gave to an id, or empty.
+    Optional<Long> indexOf(Hash id) {
+        return Optional.ofNullable(indexes.get(id));
+    }
+
+    /// Judges the next record, which the log does not have yet; empty when it is accepted, and then
+    /// it has the next index.
+    Optional<Refused> execute(SignedRecord record) {
+        Optional<Refused> refused = judge.judge(record, timeMillis, registry);
+        return refused.isPresent() ? refused : call(record);
+    }
+
+    /// The records that were accepted.
+    List<SignedRecord> accepted() {
+        return Collections.unmodifiableList(accepted);
+    }
+
+    /// The last value of each key that was changed; empty where it was deleted.
+    SortedMap<StateKey, Optional<Value>> changes() {
+        return state.changes();
+    }
+
+    /// Closes the block, which has at least one accepted record, on top of a tip.
+    SealedBlock seal(Tip before) {
+        SortedMap<StateKey, Change> changes = encode(state.changes());
+        Hash writes = WritesDigest.of(rules.suite(), changes);
+        Seal seal =
+                new Seal(before.height() + 1, accepted.size(), timeMillis, before.seal(), writes);
+        List<Added> entries = new ArrayList<>(accepted.size() + 1);
+        for (SignedRecord record : accepted) {
+            entries.add(new Added(record.compact(), record.leafHash(), record.id()));
+        }
+        Bytes bytes = seal.toBytes();
+        entries.add(new Added(bytes, rules.suite().leafHash(bytes), null));
+        return new SealedBlock(seal, entries, changes);
+    }
+
+    static SortedMap<StateKey, Change> encode(SortedMap<StateKey, Optional<Value>> values) {
+        SortedMap<StateKey, Change> changes = new TreeMap<>();
+        values.forEach(
+                (key, value) ->
+                        changes.put(key, new Change(value.map(Value::encode).orElse(null))));
+        return changes;
+    }
+
+    private Optional<Refused> call(SignedRecord record) {
+        Contract contract = rules.contract(record.contract());
+        if (contract == null) {
+            return RecordJudge.refused(
+                    record,
+                    "unknown-contract",
+                    "the chain has no contract " + record.contract(),
+                    "contract");
+        }
+        long index = firstIndex + accepted.size();
+        CallState call = new CallState(contract, state);
+        Optional<Refused> refused =
+                run(contract, new Call(rules.suite(), record, index, timeMillis), call);
+        if (refused.isEmpty()) {
+            state.merge(call.changes());
+            accepted.add(record);
+            indexes.put(record.id(), index);
+        }
+        return refused;
+    }
+
+    private static Optional<Refused> run(Contract contract, Call call, CallState state) {
+        Optional<Refused> refused;
+        try {
+            contract.execute(call, state);
+            refused = Optional.empty();
+        } catch (Rejection e) {
+            refused = RecordJudge.refused(call.record(), e.code(), e.detail(), e.field());
+        } catch (FormatException e) {
+            refused =
+                    RecordJudge.refused(
+                            call.record(), e.code(), String.valueOf(e.getMessage()), e.field());
+        } catch (RuntimeException e) {
+            refused = failed(call, e.toString());
+        } catch (Error e) {
+            throw new StoppedException(
+                    "contract "
+                            + contract.name()
+                            + " broke the machine at record "
+                            + call.id().hex()
+                            + ", index "
+                            + call.index()
+                            + ": "
+                            + e,
+                    e);
+        }
+        RuntimeException failure = state.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        String exceeded = state.exceeded();
+        return exceeded == null ? refused : failed(call, "too many " + exceeded + " in one call");
+    }
+
+    private static Optional<Refused> failed(Call call, String what) {
+        return RecordJudge.refused(
+                call.record(), "contract-failed", "the contract failed: " + what, null);
+    }
+}
