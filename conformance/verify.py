@@ -20,6 +20,9 @@ from notes import Policy, SignedNote
 
 STEPS = ["content", "record", "author", "block", "log", "checkpoint", "members", "timestamp"]
 HOLDS, BROKEN, UNRELATED, ABSENT = "holds", "broken", "unrelated", "absent"
+# The string is one of RFC 8259, with its escapes; what is no string is left to the strict subset.
+STRING = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+DISCLOSURE = re.compile(r'\["([A-Za-z0-9_-]{22})","([\x20-\x21\x23-\x5b\x5d-\x7e]{1,64})",(' + STRING + r'|[^"].*)\]', re.DOTALL)
 MAX_RECEIPT, MAX_EXTRA, MAX_DISCLOSURES = 600_000, 256_000, 1_000_000
 
 
@@ -182,11 +185,13 @@ class Verification:
         digest = base64.urlsafe_b64encode(self.suite.hash(text.encode())).decode().rstrip("=")
         require(digest in record.digests, "disclosure: not in _sd")
         try:
-            value = json.loads(base64_strict(text, url=True).decode("utf-8"))
-        except ValueError:
-            raise Refused("disclosure: not JSON") from None
-        require(isinstance(value, list) and len(value) == 3 and isinstance(value[1], str), "disclosure: three values")
-        require(isinstance(value[0], str) and len(base64_strict(value[0], url=True)) == 16, "disclosure: salt")
+            array = DISCLOSURE.fullmatch(base64_strict(text, url=True).decode("utf-8"))
+        except UnicodeDecodeError:
+            raise Refused("disclosure: not UTF-8") from None
+        require(array is not None, "disclosure: salt, name and value")
+        base64_strict(array[1], url=True)
+        if not array[3].startswith('"'):
+            require(not isinstance(strict_json(array[3].encode()), (str, list, dict)), "disclosure: a container")
 
     def _author(self):
         record, key = self._parsed(), self.extra.key
