@@ -1,0 +1,268 @@
+package org.juzhou.notary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.juzhou.chain.contract.Call;
+import org.juzhou.chain.contract.Rejection;
+import org.juzhou.chain.contract.Value;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.crypto.PrivateKey;
+import org.juzhou.ledger.json.Json;
+import org.juzhou.ledger.json.JsonArray;
+import org.juzhou.ledger.json.JsonBoolean;
+import org.juzhou.ledger.json.JsonInteger;
+import org.juzhou.ledger.json.JsonText;
+import org.juzhou.ledger.record.KeyId;
+import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.ledger.record.RecordBuilder;
+import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.notary.NotaryCommands.PreserveBatch;
+import org.juzhou.notary.NotaryCommands.PreserveEvidence;
+
+class NotaryContractTest {
+    private static final Hash SOME = Suite.STANDARD.hash(new byte[] {1});
+    private static final Hash OTHER = Suite.STANDARD.hash(new byte[] {2});
+    private static final long INDEX = 42;
+
+    private final NotaryContract contract = new NotaryContract();
+    private final MapState state = new MapState();
+    private final KeyId kid = new KeyId(OrganisationId.random(), 1);
+
+    @ParameterizedTest
+    @EnumSource
+    void preservesOneFile(Suite suite) throws Rejection {
+        SignedRecord record = record(suite, new PreserveEvidence(SOME, null), 4);
+
+        execute(suite, record);
+
+        assertThat(state.values()).containsOnlyKeys("evidence/" + record.id().hex());
+        assertThat(stored(record)).isEqualTo(expected(1));
+    }
+
+    @Test
+    void preservesOneFileWithItsPublicFingerprint() throws Rejection {
+        SignedRecord record = record(Suite.STANDARD, new PreserveEvidence(SOME, OTHER), 4);
+
+        execute(Suite.STANDARD, record);
+
+        assertThat(stored(record)).isEqualTo(expected(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allowedCounts")
+    void preservesABatch(int count) throws Rejection {
+        SignedRecord record = record(Suite.STANDARD, new PreserveBatch(SOME, count), 4);
+
+        execute(Suite.STANDARD, record);
+
+        assertThat(stored(record)).isEqualTo(expected(count));
+    }
+
+    static List<Integer> allowedCounts() {
+        return List.of(1, 2, 10_000, PreserveBatch.MAX_COUNT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void readsWhatTheCommandWrote(NotaryCommands command) throws Rejection {
+        SignedRecord record = record(Suite.STANDARD, command, 4);
+
+        assertThat(NotaryCommands.read(call(Suite.STANDARD, record))).isEqualTo(command);
+    }
+
+    static List<NotaryCommands> commands() {
+        return List.of(
+                new PreserveEvidence(SOME, null),
+                new PreserveEvidence(SOME, OTHER),
+                new PreserveBatch(SOME, 1),
+                new PreserveBatch(OTHER, PreserveBatch.MAX_COUNT));
+    }
+
+    @Test
+    void takesFieldsInAnyOrder() throws Rejection {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("count", new JsonInteger(3));
+        fields.put("root", text(SOME));
+        SignedRecord record = record(Suite.STANDARD, "preserve-batch", fields, 4);
+
+        execute(Suite.STANDARD, record);
+
+        assertThat(stored(record)).isEqualTo(expected(3));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void refusesAndLeavesNoTrace(
+            String what, String action, Map<String, Json> fields, int digests, String code, @Nullable String field) {
+        SignedRecord record = record(Suite.STANDARD, action, fields, digests);
+
+        Rejection rejection = catchThrowableOfType(Rejection.class, () -> execute(Suite.STANDARD, record));
+
+        assertThat(rejection.code()).isEqualTo(code);
+        assertThat(rejection.field()).isEqualTo(field);
+        assertThat(rejection.detail()).isNotBlank();
+        assertThat(state.values()).isEmpty();
+    }
+
+    static Stream<Arguments> refusals() {
+        String evidence = "preserve-evidence";
+        String batch = "preserve-batch";
+        Map<String, Json> leaf = Map.of("leaf", text(SOME));
+        Json upperCase = new JsonText(SOME.hex().toUpperCase(java.util.Locale.ROOT));
+        return Stream.of(
+                Arguments.of("another action", "preserve", leaf, 4, "unknown-action", "action"),
+                Arguments.of("an action in another case", "preserve-evidences", leaf, 4, "unknown-action", "action"),
+                Arguments.of("no digest", evidence, leaf, 0, "wrong-digest-count", "_sd"),
+                Arguments.of("three digests", evidence, leaf, 3, "wrong-digest-count", "_sd"),
+                Arguments.of("five digests", evidence, leaf, 5, "wrong-digest-count", "_sd"),
+                Arguments.of(
+                        "a batch with five digests", batch, batch(text(SOME), number(1)), 5, "wrong-digest-count", "_sd"),
+                Arguments.of("no leaf", evidence, Map.of(), 4, "missing-member", "leaf"),
+                Arguments.of(
+                        "a fingerprint alone", evidence, Map.of("fingerprint", text(SOME)), 4, "missing-member", "leaf"),
+                Arguments.of(
+                        "a field of a batch", evidence, with(leaf, "count", number(1)), 4, "unknown-member", "count"),
+                Arguments.of(
+                        "free text", evidence, with(leaf, "title", new JsonText("a")), 4, "unknown-member", "title"),
+                Arguments.of("a leaf that is a number", evidence, Map.of("leaf", number(1)), 4, "wrong-type", "leaf"),
+                Arguments.of(
+                        "a leaf that is a list",
+                        evidence,
+                        Map.of("leaf", new JsonArray(List.of(text(SOME)))),
+                        4,
+                        "wrong-type",
+                        "leaf"),
+                Arguments.of("an empty leaf", evidence, Map.of("leaf", new JsonText("")), 4, "bad-hash", "leaf"),
+                Arguments.of("an upper-case leaf", evidence, Map.of("leaf", upperCase), 4, "bad-hex", "leaf"),
+                Arguments.of(
+                        "a short leaf",
+                        evidence,
+                        Map.of("leaf", new JsonText(SOME.hex().substring(2))),
+                        4,
+                        "bad-hash",
+                        "leaf"),
+                Arguments.of(
+                        "a bad fingerprint",
+                        evidence,
+                        with(leaf, "fingerprint", new JsonText("a")),
+                        4,
+                        "bad-hash",
+                        "fingerprint"),
+                Arguments.of("no root", batch, Map.of("count", number(1)), 4, "missing-member", "root"),
+                Arguments.of("no count", batch, Map.of("root", text(SOME)), 4, "missing-member", "count"),
+                Arguments.of("a count of none", batch, batch(text(SOME), number(0)), 4, "out-of-range", "count"),
+                Arguments.of("a count below none", batch, batch(text(SOME), number(-1)), 4, "out-of-range", "count"),
+                Arguments.of(
+                        "a count beyond the bound",
+                        batch,
+                        batch(text(SOME), number(PreserveBatch.MAX_COUNT + 1L)),
+                        4,
+                        "out-of-range",
+                        "count"),
+                Arguments.of(
+                        "a count that would overflow",
+                        batch,
+                        batch(text(SOME), number((1L << 32) + 1)),
+                        4,
+                        "out-of-range",
+                        "count"),
+                Arguments.of(
+                        "a count in words", batch, batch(text(SOME), new JsonText("1")), 4, "wrong-type", "count"),
+                Arguments.of(
+                        "a count that is true", batch, batch(text(SOME), new JsonBoolean(true)), 4, "wrong-type", "count"),
+                Arguments.of("a bad root", batch, batch(new JsonText("00"), number(1)), 4, "bad-hash", "root"),
+                Arguments.of(
+                        "a leaf beside a root",
+                        batch,
+                        with(batch(text(SOME), number(1)), "leaf", text(SOME)),
+                        4,
+                        "unknown-member",
+                        "leaf"));
+    }
+
+    @Test
+    void refusesToBuildABatchOfAnImpossibleCount() {
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> new PreserveBatch(SOME, 0)))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        IllegalArgumentException.class, () -> new PreserveBatch(SOME, PreserveBatch.MAX_COUNT + 1)))
+                .isNotNull();
+    }
+
+    @Test
+    void seesNoOtherContract() {
+        assertThat(contract.views()).isEmpty();
+        assertThat(contract.name()).isEqualTo("notary");
+        assertThat(contract.version()).isEqualTo(1);
+    }
+
+    private void execute(Suite suite, SignedRecord record) throws Rejection {
+        contract.execute(call(suite, record), state);
+    }
+
+    private static Call call(Suite suite, SignedRecord record) {
+        return new Call(suite, record, INDEX, 1_000_000);
+    }
+
+    private Value stored(SignedRecord record) {
+        return state.get("evidence/" + record.id().hex()).orElseThrow();
+    }
+
+    private Value expected(int count) {
+        return Value.builder()
+                .text(1, kid.organisation().value())
+                .number(2, count)
+                .number(3, INDEX)
+                .build();
+    }
+
+    private SignedRecord record(Suite suite, NotaryCommands command, int digests) {
+        return record(suite, command.action(), command.fields().members(), digests);
+    }
+
+    private SignedRecord record(Suite suite, String action, Map<String, Json> fields, int digests) {
+        RecordBuilder builder = new RecordBuilder(SOME, NotaryCommands.CONTRACT, action).valid(1_000, 2_000);
+        fields.forEach(builder::field);
+        List<String> decoys = new ArrayList<>();
+        for (int i = 0; i < digests; i++) {
+            byte[] decoy = new byte[Hash.LENGTH];
+            new SecureRandom().nextBytes(decoy);
+            decoys.add(Bytes.of(decoy).base64url());
+        }
+        PrivateKey key = PrivateKey.generate(suite.recordAlgorithms().getFirst());
+        return builder.digests(decoys).sign(kid, key);
+    }
+
+    private static JsonText text(Hash hash) {
+        return new JsonText(hash.hex());
+    }
+
+    private static JsonInteger number(long value) {
+        return new JsonInteger(value);
+    }
+
+    private static Map<String, Json> batch(Json root, Json count) {
+        return Map.of("root", root, "count", count);
+    }
+
+    private static Map<String, Json> with(Map<String, Json> fields, String name, Json value) {
+        Map<String, Json> more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return more;
+    }
+}
