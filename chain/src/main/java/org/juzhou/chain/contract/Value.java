@@ -131,8 +131,8 @@ public final class Value {
     /// Reads what [#encode] wrote, and refuses everything else.
     ///
     /// @throws org.juzhou.ledger.FormatException code `bad-state-value`
-    public static Value decode(byte[] cbor) {
-        CborReader in = new CborReader(cbor);
+    public static Value decode(Bytes cbor) {
+        CborReader in = new CborReader(cbor.unsafeArray());
         if (in.array() != 2) {
             throw CborReader.refuse("is an array of two items");
         }

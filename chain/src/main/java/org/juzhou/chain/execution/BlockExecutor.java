@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Block;
 import org.juzhou.chain.Outcome;
 import org.juzhou.chain.Place;
@@ -64,10 +63,7 @@ public final class BlockExecutor {
         return new RegistryView(
                 key -> {
                     StateKey full = new StateKey(RegistryContract.NAME, key);
-                    byte @Nullable [] bytes = store.state().get(full);
-                    return bytes == null
-                            ? Optional.empty()
-                            : Optional.of(HotState.decode(full, bytes));
+                    return store.state().get(full).map(bytes -> HotState.decode(full, bytes));
                 });
     }
 

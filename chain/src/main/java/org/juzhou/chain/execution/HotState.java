@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.StoppedException;
 import org.juzhou.chain.contract.Value;
 import org.juzhou.chain.store.StateKey;
 import org.juzhou.chain.store.StateReader;
+import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 
 /// The committed state, decoded, with what was used last kept in memory. Used by the executing
@@ -34,8 +34,7 @@ final class HotState {
     Optional<Value> get(StateKey key) {
         Optional<Value> known = rows.get(key);
         if (known == null) {
-            byte @Nullable [] bytes = committed.get(key);
-            known = bytes == null ? Optional.empty() : Optional.of(decode(key, bytes));
+            known = committed.get(key).map(bytes -> decode(key, bytes));
             rows.put(key, known);
         }
         return known;
@@ -50,7 +49,7 @@ final class HotState {
         return committed;
     }
 
-    static Value decode(StateKey key, byte[] bytes) {
+    static Value decode(StateKey key, Bytes bytes) {
         try {
             return Value.decode(bytes);
         } catch (FormatException e) {

@@ -1,8 +1,8 @@
 package org.juzhou.chain.store;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.Bytes;
 import org.rocksdb.WriteBatch;
 
@@ -15,12 +15,12 @@ final class StateTable implements StateReader {
     }
 
     @Override
-    public byte @Nullable [] get(StateKey key) {
-        return tables.get(Family.STATE, key.bytes());
+    public Optional<Bytes> get(StateKey key) {
+        return Optional.ofNullable(tables.get(Family.STATE, key.bytes())).map(Bytes::unsafeWrap);
     }
 
     @Override
-    public void scan(StateKey from, BiPredicate<StateKey, byte[]> visitor) {
+    public void scan(StateKey from, BiPredicate<StateKey, Bytes> visitor) {
         tables.scan(
                 Family.STATE,
                 from.bytes(),
@@ -28,7 +28,7 @@ final class StateTable implements StateReader {
                     StateKey key = StateKey.parse(bytes);
                     return key.contract().equals(from.contract())
                             && key.key().startsWith(from.key())
-                            && visitor.test(key, value);
+                            && visitor.test(key, Bytes.unsafeWrap(value));
                 });
     }
 
