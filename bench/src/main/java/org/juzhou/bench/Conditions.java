@@ -44,7 +44,10 @@ record Conditions(
                 cpuName(),
                 Runtime.getRuntime().availableProcessors(),
                 memoryBytes() >> 20,
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.version")
+                        + " "
                         + System.getProperty("os.arch"),
                 System.getProperty("java.vm.vendor") + " " + Runtime.version(),
                 SignatureEngine.get().name(),
@@ -74,7 +77,8 @@ record Conditions(
     }
 
     private static long memoryBytes() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : Runtime.getRuntime().maxMemory();
     }

@@ -11,9 +11,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.juzhou.ledger.Bytes;
 
-/// One keep-alive HTTP/1.1 connection that costs the load generator as little as possible: it shares
-/// the machine with the server it measures.
+/// One keep-alive HTTP/1.1 connection that costs the load generator as little as possible: it
+/// shares the machine with the server it measures.
 ///
 /// Speaks to the program's own server alone, one request at a time. Used by one thread.
 final class Connection implements AutoCloseable {
@@ -33,7 +34,8 @@ final class Connection implements AutoCloseable {
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MILLIS);
             in = new BufferedInputStream(socket.getInputStream(), 65_536);
             out = socket.getOutputStream();
         } catch (IOException e) {
@@ -46,17 +48,25 @@ final class Connection implements AutoCloseable {
     ///
     /// @param status of HTTP
     /// @param body all of it
-    record Response(int status, byte[] body) {
+    record Response(int status, Bytes body) {
         /// The body as text.
         String text() {
-            return new String(body, StandardCharsets.UTF_8);
+            return new String(body.unsafeArray(), StandardCharsets.UTF_8);
         }
     }
 
     /// Sends one body and waits for the whole answer.
     Response post(String path, String contentType, byte[] body) throws IOException {
-        String head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: " + contentType
-                + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+        String head =
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: "
+                        + host
+                        + "\r\nContent-Type: "
+                        + contentType
+                        + "\r\nContent-Length: "
+                        + body.length
+                        + "\r\n\r\n";
         byte[] first = head.getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[first.length + body.length];
         System.arraycopy(first, 0, request, 0, first.length);
@@ -94,7 +104,8 @@ final class Connection implements AutoCloseable {
                 chunked = lower.endsWith("chunked");
             }
         }
-        return new Response(Integer.parseInt(status[1]), chunked ? chunks() : exactly(Math.max(0, length)));
+        byte[] body = chunked ? chunks() : exactly(Math.max(0, length));
+        return new Response(Integer.parseInt(status[1]), Bytes.unsafeWrap(body));
     }
 
     private byte[] chunks() throws IOException {
@@ -133,7 +144,9 @@ final class Connection implements AutoCloseable {
             }
             if (b == '\n') {
                 int end = line.length();
-                return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
+                return end > 0 && line.charAt(end - 1) == '\r'
+                        ? line.substring(0, end - 1)
+                        : line.toString();
             }
             if (line.length() == MAX_LINE_BYTES) {
                 throw new IOException("a header line of more than " + MAX_LINE_BYTES + " bytes");

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.PrivateKey;
@@ -23,7 +24,8 @@ import org.juzhou.ledger.crypto.SignatureEngine;
 
 /// What this machine can do at most, measured in the same run as what the program does.
 ///
-/// @param verifyPerSecond signatures checked on all cores, many keys, with the engine the program uses
+/// @param verifyPerSecond signatures checked on all cores, many keys, with the engine the program
+///   uses
 /// @param fsyncPerSecond writes of 4 kB to one file, each synced, on the disk of the server's data
 /// @param sha256PerSecond hashes of [#MESSAGE_BYTES] bytes on all cores
 record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSecond) {
@@ -34,7 +36,7 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
     private static final int SIGNATURES = 4_096;
     private static final int PAGE = 4_096;
 
-    private record Signed(PublicKey key, byte[] message, byte[] signature) {}
+    private record Signed(PublicKey key, Bytes message, Bytes signature) {}
 
     private interface Loop {
         void once(int round);
@@ -53,12 +55,21 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
     static double verify(int seconds) throws InterruptedException {
         List<Signed> signed = sign();
         SignatureEngine engine = SignatureEngine.get();
-        return onAllCores(seconds, thread -> round -> {
-            Signed one = signed.get((round + thread * (SIGNATURES / 2 + 1)) % SIGNATURES);
-            if (!engine.verify(one.key, one.message, one.signature)) {
-                throw new IllegalStateException(engine.name() + " refuses a signature of its own");
-            }
-        });
+        return onAllCores(
+                seconds,
+                thread ->
+                        round -> {
+                            Signed one =
+                                    signed.get(
+                                            (round + thread * (SIGNATURES / 2 + 1)) % SIGNATURES);
+                            if (!engine.verify(
+                                    one.key,
+                                    one.message.unsafeArray(),
+                                    one.signature.unsafeArray())) {
+                                throw new IllegalStateException(
+                                        engine.name() + " refuses a signature of its own");
+                            }
+                        });
     }
 
     private static List<Signed> sign() {
@@ -72,21 +83,27 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
             byte[] message = new byte[MESSAGE_BYTES];
             random.nextBytes(message);
             PrivateKey key = keys.get(i % KEYS);
-            signed.add(new Signed(key.publicKey(), message, key.sign(message)));
+            signed.add(
+                    new Signed(
+                            key.publicKey(),
+                            Bytes.unsafeWrap(message),
+                            Bytes.unsafeWrap(key.sign(message))));
         }
         return List.copyOf(signed);
     }
 
     private static double sha256(int seconds) throws InterruptedException {
-        return onAllCores(seconds, thread -> {
-            MessageDigest digest = Suite.STANDARD.newDigest();
-            byte[] message = new byte[MESSAGE_BYTES];
-            return round -> {
-                message[round & 0xff] += 1;
-                digest.update(message);
-                message[0] ^= digest.digest()[0];
-            };
-        });
+        return onAllCores(
+                seconds,
+                thread -> {
+                    MessageDigest digest = Suite.STANDARD.newDigest();
+                    byte[] message = new byte[MESSAGE_BYTES];
+                    return round -> {
+                        message[round & 0xff]++;
+                        digest.update(message);
+                        message[0] ^= digest.digest()[0];
+                    };
+                });
     }
 
     private static double fsync(Path folder, int seconds) throws IOException {
@@ -110,8 +127,8 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
         }
     }
 
-    /// Runs one loop on every core, first for as long as is measured (so that all is compiled), then
-    /// with the clock on.
+    /// Runs one loop on every core, first for as long as is measured (so that all is compiled),
+    /// then with the clock on.
     private static double onAllCores(int seconds, LoopMaker loops) throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         CyclicBarrier together = new CyclicBarrier(cores);
@@ -119,11 +136,13 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
             List<Future<Double>> rates = new ArrayList<>();
             for (int thread = 0; thread < cores; thread++) {
                 Loop loop = loops.forThread(thread);
-                rates.add(pool.submit(() -> {
-                    rate(loop, seconds);
-                    together.await();
-                    return rate(loop, seconds);
-                }));
+                rates.add(
+                        pool.submit(
+                                () -> {
+                                    rate(loop, seconds);
+                                    together.await();
+                                    return rate(loop, seconds);
+                                }));
             }
             double sum = 0;
             for (Future<Double> rate : rates) {

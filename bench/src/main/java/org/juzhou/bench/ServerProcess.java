@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A real server in a process of its own, with a fresh chain in a folder of its own, started the way
-/// `./juzhou up` starts it.
+/// A real server in a process of its own, with a fresh chain in a folder of its own, started the
+/// way `./juzhou up` starts it.
 final class ServerProcess implements AutoCloseable {
     private static final String READY = "ready ";
     private static final int STOP_SECONDS = 30;
@@ -45,7 +45,8 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.juzhou.server.Main"));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), "org.juzhou.server.Main"));
         command.addAll(List.of("up", "--port", "0", "--data", folder.resolve("data").toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JUZHOU_HOME", folder.resolve("home").toString());
@@ -117,18 +118,22 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.deleteIfExists(file);
+                        return FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path visited, @Nullable IOException failure) throws IOException {
+                        Files.deleteIfExists(visited);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 }

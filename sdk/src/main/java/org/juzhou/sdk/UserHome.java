@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Suite;
 
-/// What a user keeps for himself, apart from any chain's data: his keys, and the policies he pinned.
+/// What a user keeps for himself, apart from any chain's data: his keys, and the policies he
+/// pinned.
 ///
 /// Its place is `$JUZHOU_HOME`, or `.juzhou` in the user's home.
 public final class UserHome {
@@ -58,7 +59,8 @@ public final class UserHome {
         try (var in = Files.newInputStream(file)) {
             return Optional.of(Bytes.unsafeWrap(in.readNBytes(MAX_POLICY_BYTES + 1)));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the policy " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot read the policy " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -72,15 +74,17 @@ public final class UserHome {
         return filesIn(keys(origin), Signer.SUFFIX);
     }
 
-    /// How an origin is called as a file: `/` becomes `_`, and an origin that has other characters than
-    /// letters, digits, full stops, hyphens and slashes, or begins with a full stop, ends in its hash.
+    /// How an origin is called as a file: `/` becomes `_`, and an origin that has other characters
+    /// than letters, digits, full stops, hyphens and slashes, or begins with a full stop, ends in
+    /// its hash.
     public static String fileName(String origin) {
         String plain = origin.replaceAll("[^A-Za-z0-9.-]", "_");
         boolean same = origin.matches("[A-Za-z0-9-][A-Za-z0-9./-]*") && plain.length() <= MAX_NAME;
         if (same) {
             return plain;
         }
-        String start = plain.substring(0, Math.min(plain.length(), MAX_NAME)).replaceFirst("^\\.+", "");
+        String start =
+                plain.substring(0, Math.min(plain.length(), MAX_NAME)).replaceFirst("^\\.+", "");
         Bytes utf8 = Bytes.unsafeWrap(origin.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return start + "-" + Suite.STANDARD.hash(utf8).hex().substring(0, 16);
     }
@@ -90,9 +94,12 @@ public final class UserHome {
             return List.of();
         }
         try (Stream<Path> files = Files.list(place)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the folder " + place + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot read the folder " + place + ": " + e.getMessage(), e);
         }
     }
 }

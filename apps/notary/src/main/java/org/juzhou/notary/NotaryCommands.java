@@ -18,8 +18,8 @@ public sealed interface NotaryCommands {
     /// Name of the contract.
     String CONTRACT = "notary";
 
-    /// How many digests of disclosures every command carries: those of `title`, `mediaType` and `note`
-    /// as far as they are there, and decoys.
+    /// How many digests of disclosures every command carries: those of `title`, `mediaType` and
+    /// `note` as far as they are there, and decoys.
     int DIGESTS = 4;
 
     /// The action of the record.
@@ -31,7 +31,8 @@ public sealed interface NotaryCommands {
     /// One file: its salted leaf and, by the depositor's choice, its public fingerprint.
     ///
     /// @param leaf H(0x00 ‖ salt ‖ digest)
-    /// @param fingerprint the digest itself, which shows everybody who has the file that it was preserved
+    /// @param fingerprint the digest itself, which shows everybody who has the file that it was
+    ///   preserved
     record PreserveEvidence(Hash leaf, @Nullable Hash fingerprint) implements NotaryCommands {
         /// The action that asks for it.
         public static final String ACTION = "preserve-evidence";
@@ -65,7 +66,8 @@ public sealed interface NotaryCommands {
 
         public PreserveBatch {
             if (count < 1 || count > MAX_COUNT) {
-                throw new IllegalArgumentException("a batch has 1 to " + MAX_COUNT + " files, not " + count);
+                throw new IllegalArgumentException(
+                        "a batch has 1 to " + MAX_COUNT + " files, not " + count);
             }
         }
 
@@ -85,23 +87,26 @@ public sealed interface NotaryCommands {
 
     /// Reads the command of a record; the order of its fields does not matter.
     ///
-    /// @throws Rejection `unknown-action`, `wrong-digest-count`, `unknown-member`, `missing-member`,
-    ///     `wrong-type`, `bad-hash`, `bad-hex` or `out-of-range`
+    /// @throws Rejection `unknown-action`, `wrong-digest-count`, `unknown-member`,
+    ///   `missing-member`, `wrong-type`, `bad-hash`, `bad-hex` or `out-of-range`
     static NotaryCommands read(Call call) throws Rejection {
         call.requireDigests(DIGESTS);
         return switch (call.action()) {
             case PreserveEvidence.ACTION -> {
                 call.requireFields("leaf", "fingerprint?");
                 boolean open = call.fields().has("fingerprint");
-                yield new PreserveEvidence(hash(call, "leaf"), open ? hash(call, "fingerprint") : null);
+                yield new PreserveEvidence(
+                        hash(call, "leaf"), open ? hash(call, "fingerprint") : null);
             }
             case PreserveBatch.ACTION -> {
                 call.requireFields("root", "count");
                 yield new PreserveBatch(hash(call, "root"), count(call));
             }
             default ->
-                throw new Rejection(
-                        "unknown-action", "notary knows preserve-evidence and preserve-batch", "action");
+                    throw new Rejection(
+                            "unknown-action",
+                            "notary knows preserve-evidence and preserve-batch",
+                            "action");
         };
     }
 
@@ -117,7 +122,8 @@ public sealed interface NotaryCommands {
         try {
             return Math.toIntExact(call.fields().integerOf("count", 1, PreserveBatch.MAX_COUNT));
         } catch (FormatException e) {
-            throw new Rejection(e.code(), "a batch has 1 to " + PreserveBatch.MAX_COUNT + " files", "count");
+            throw new Rejection(
+                    e.code(), "a batch has 1 to " + PreserveBatch.MAX_COUNT + " files", "count");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ class NotaryContractTest {
     private static final Hash SOME = Suite.STANDARD.hash(new byte[] {1});
     private static final Hash OTHER = Suite.STANDARD.hash(new byte[] {2});
     private static final long INDEX = 42;
+    private static final String EVIDENCE = "preserve-evidence";
+    private static final String BATCH = "preserve-batch";
 
     private final NotaryContract contract = new NotaryContract();
     private final MapState state = new MapState();
@@ -98,7 +101,7 @@ class NotaryContractTest {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("count", new JsonInteger(3));
         fields.put("root", text(SOME));
-        SignedRecord record = record(Suite.STANDARD, "preserve-batch", fields, 4);
+        SignedRecord record = record(Suite.STANDARD, BATCH, fields, 4);
 
         execute(Suite.STANDARD, record);
 
@@ -108,10 +111,16 @@ class NotaryContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void refusesAndLeavesNoTrace(
-            String what, String action, Map<String, Json> fields, int digests, String code, @Nullable String field) {
+            String what,
+            String action,
+            Map<String, Json> fields,
+            int digests,
+            String code,
+            @Nullable String field) {
         SignedRecord record = record(Suite.STANDARD, action, fields, digests);
 
-        Rejection rejection = catchThrowableOfType(Rejection.class, () -> execute(Suite.STANDARD, record));
+        Rejection rejection =
+                catchThrowableOfType(Rejection.class, () -> execute(Suite.STANDARD, record));
 
         assertThat(rejection.code()).isEqualTo(code);
         assertThat(rejection.field()).isEqualTo(field);
@@ -120,87 +129,95 @@ class NotaryContractTest {
     }
 
     static Stream<Arguments> refusals() {
-        String evidence = "preserve-evidence";
-        String batch = "preserve-batch";
+        return Stream.of(callRefusals(), evidenceRefusals(), batchRefusals()).flatMap(part -> part);
+    }
+
+    private static Stream<Arguments> callRefusals() {
         Map<String, Json> leaf = Map.of("leaf", text(SOME));
-        Json upperCase = new JsonText(SOME.hex().toUpperCase(java.util.Locale.ROOT));
+        Map<String, Json> batch = batch(text(SOME), number(1));
         return Stream.of(
                 Arguments.of("another action", "preserve", leaf, 4, "unknown-action", "action"),
-                Arguments.of("an action in another case", "preserve-evidences", leaf, 4, "unknown-action", "action"),
-                Arguments.of("no digest", evidence, leaf, 0, "wrong-digest-count", "_sd"),
-                Arguments.of("three digests", evidence, leaf, 3, "wrong-digest-count", "_sd"),
-                Arguments.of("five digests", evidence, leaf, 5, "wrong-digest-count", "_sd"),
-                Arguments.of(
-                        "a batch with five digests", batch, batch(text(SOME), number(1)), 5, "wrong-digest-count", "_sd"),
-                Arguments.of("no leaf", evidence, Map.of(), 4, "missing-member", "leaf"),
-                Arguments.of(
-                        "a fingerprint alone", evidence, Map.of("fingerprint", text(SOME)), 4, "missing-member", "leaf"),
-                Arguments.of(
-                        "a field of a batch", evidence, with(leaf, "count", number(1)), 4, "unknown-member", "count"),
-                Arguments.of(
-                        "free text", evidence, with(leaf, "title", new JsonText("a")), 4, "unknown-member", "title"),
-                Arguments.of("a leaf that is a number", evidence, Map.of("leaf", number(1)), 4, "wrong-type", "leaf"),
-                Arguments.of(
-                        "a leaf that is a list",
-                        evidence,
-                        Map.of("leaf", new JsonArray(List.of(text(SOME)))),
-                        4,
-                        "wrong-type",
+                Arguments.of("no digest", EVIDENCE, leaf, 0, "wrong-digest-count", "_sd"),
+                Arguments.of("three digests", EVIDENCE, leaf, 3, "wrong-digest-count", "_sd"),
+                Arguments.of("five digests", EVIDENCE, leaf, 5, "wrong-digest-count", "_sd"),
+                Arguments.of("five of a batch", BATCH, batch, 5, "wrong-digest-count", "_sd"));
+    }
+
+    private static Stream<Arguments> evidenceRefusals() {
+        Map<String, Json> leaf = Map.of("leaf", text(SOME));
+        Json upperCase = new JsonText(SOME.hex().toUpperCase(Locale.ROOT));
+        Json list = new JsonArray(List.of(text(SOME)));
+        Json shorter = new JsonText(SOME.hex().substring(2));
+        return Stream.of(
+                refused("no leaf", Map.of(), "missing-member", "leaf"),
+                refused(
+                        "only a print",
+                        Map.of("fingerprint", text(SOME)),
+                        "missing-member",
                         "leaf"),
-                Arguments.of("an empty leaf", evidence, Map.of("leaf", new JsonText("")), 4, "bad-hash", "leaf"),
-                Arguments.of("an upper-case leaf", evidence, Map.of("leaf", upperCase), 4, "bad-hex", "leaf"),
-                Arguments.of(
-                        "a short leaf",
-                        evidence,
-                        Map.of("leaf", new JsonText(SOME.hex().substring(2))),
-                        4,
-                        "bad-hash",
-                        "leaf"),
-                Arguments.of(
+                refused("a count", with(leaf, "count", number(1)), "unknown-member", "count"),
+                refused(
+                        "free text",
+                        with(leaf, "title", new JsonText("a")),
+                        "unknown-member",
+                        "title"),
+                refused("a leaf that is a number", Map.of("leaf", number(1)), "wrong-type", "leaf"),
+                refused("a leaf that is a list", Map.of("leaf", list), "wrong-type", "leaf"),
+                refused("an empty leaf", Map.of("leaf", new JsonText("")), "bad-hash", "leaf"),
+                refused("an upper-case leaf", Map.of("leaf", upperCase), "bad-hex", "leaf"),
+                refused("a short leaf", Map.of("leaf", shorter), "bad-hash", "leaf"),
+                refused(
                         "a bad fingerprint",
-                        evidence,
                         with(leaf, "fingerprint", new JsonText("a")),
-                        4,
                         "bad-hash",
-                        "fingerprint"),
-                Arguments.of("no root", batch, Map.of("count", number(1)), 4, "missing-member", "root"),
-                Arguments.of("no count", batch, Map.of("root", text(SOME)), 4, "missing-member", "count"),
-                Arguments.of("a count of none", batch, batch(text(SOME), number(0)), 4, "out-of-range", "count"),
-                Arguments.of("a count below none", batch, batch(text(SOME), number(-1)), 4, "out-of-range", "count"),
-                Arguments.of(
-                        "a count beyond the bound",
-                        batch,
-                        batch(text(SOME), number(PreserveBatch.MAX_COUNT + 1L)),
-                        4,
-                        "out-of-range",
-                        "count"),
-                Arguments.of(
-                        "a count that would overflow",
-                        batch,
-                        batch(text(SOME), number((1L << 32) + 1)),
-                        4,
-                        "out-of-range",
-                        "count"),
-                Arguments.of(
-                        "a count in words", batch, batch(text(SOME), new JsonText("1")), 4, "wrong-type", "count"),
-                Arguments.of(
-                        "a count that is true", batch, batch(text(SOME), new JsonBoolean(true)), 4, "wrong-type", "count"),
-                Arguments.of("a bad root", batch, batch(new JsonText("00"), number(1)), 4, "bad-hash", "root"),
-                Arguments.of(
+                        "fingerprint"));
+    }
+
+    private static Stream<Arguments> batchRefusals() {
+        Json root = text(SOME);
+        Json tooMany = number(PreserveBatch.MAX_COUNT + 1L);
+        Json wrapsToOne = number((1L << 32) + 1);
+        return Stream.of(
+                refusedBatch("no root", Map.of("count", number(1)), "missing-member", "root"),
+                refusedBatch("no count", Map.of("root", root), "missing-member", "count"),
+                refusedBatch("a count of none", batch(root, number(0)), "out-of-range", "count"),
+                refusedBatch("a count below", batch(root, number(-1)), "out-of-range", "count"),
+                refusedBatch("a count beyond", batch(root, tooMany), "out-of-range", "count"),
+                refusedBatch(
+                        "a count that wraps", batch(root, wrapsToOne), "out-of-range", "count"),
+                refusedBatch(
+                        "a count in words", batch(root, new JsonText("1")), "wrong-type", "count"),
+                refusedBatch(
+                        "a true count", batch(root, new JsonBoolean(true)), "wrong-type", "count"),
+                refusedBatch(
+                        "a bad root", batch(new JsonText("00"), number(1)), "bad-hash", "root"),
+                refusedBatch(
                         "a leaf beside a root",
-                        batch,
-                        with(batch(text(SOME), number(1)), "leaf", text(SOME)),
-                        4,
+                        with(batch(root, number(1)), "leaf", root),
                         "unknown-member",
                         "leaf"));
     }
 
+    private static Arguments refused(
+            String what, Map<String, Json> fields, String code, String field) {
+        return Arguments.of(what, EVIDENCE, fields, 4, code, field);
+    }
+
+    private static Arguments refusedBatch(
+            String what, Map<String, Json> fields, String code, String field) {
+        return Arguments.of(what, BATCH, fields, 4, code, field);
+    }
+
     @Test
     void refusesToBuildABatchOfAnImpossibleCount() {
-        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> new PreserveBatch(SOME, 0)))
+        assertThat(
+                        catchThrowableOfType(
+                                IllegalArgumentException.class, () -> new PreserveBatch(SOME, 0)))
                 .isNotNull();
-        assertThat(catchThrowableOfType(
-                        IllegalArgumentException.class, () -> new PreserveBatch(SOME, PreserveBatch.MAX_COUNT + 1)))
+        assertThat(
+                        catchThrowableOfType(
+                                IllegalArgumentException.class,
+                                () -> new PreserveBatch(SOME, PreserveBatch.MAX_COUNT + 1)))
                 .isNotNull();
     }
 
@@ -236,7 +253,8 @@ class NotaryContractTest {
     }
 
     private SignedRecord record(Suite suite, String action, Map<String, Json> fields, int digests) {
-        RecordBuilder builder = new RecordBuilder(SOME, NotaryCommands.CONTRACT, action).valid(1_000, 2_000);
+        RecordBuilder builder =
+                new RecordBuilder(SOME, NotaryCommands.CONTRACT, action).valid(1_000, 2_000);
         fields.forEach(builder::field);
         List<String> decoys = new ArrayList<>();
         for (int i = 0; i < digests; i++) {

@@ -43,9 +43,10 @@ final class Acts {
 
     /// The record for several files, over their leaves in this order.
     SignedRecord batch(BatchTree tree) {
-        return sign(record(BATCH, List.of())
-                .field("root", tree.root().hex())
-                .field("count", tree.count()));
+        return sign(
+                record(BATCH, List.of())
+                        .field("root", tree.root().hex())
+                        .field("count", tree.count()));
     }
 
     /// What a depositor may say of a single file: its name, and its type where the system knows it.

@@ -18,8 +18,8 @@ import org.juzhou.ledger.batch.Salt;
 import org.juzhou.ledger.record.RecordReader;
 import org.juzhou.ledger.record.SignedRecord;
 
-/// One piece of work, whole and on the disk before its record is sent: from it the work can be finished
-/// whatever happens in between. It is deleted when every receipt is written.
+/// One piece of work, whole and on the disk before its record is sent: from it the work can be
+/// finished whatever happens in between. It is deleted when every receipt is written.
 ///
 /// @param record as it will be sent
 /// @param disclosures of the record, in base64url
@@ -47,7 +47,8 @@ record Journal(SignedRecord record, List<String> disclosures, List<Item> items) 
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> isJournal(file.getFileName().toString())).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot read the folder " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -68,7 +69,8 @@ record Journal(SignedRecord record, List<String> disclosures, List<Item> items) 
         text.append(FIRST_LINE).append('\n');
         text.append(record.suite().text()).append('\n');
         text.append(record.compact().asciiText()).append('\n');
-        disclosures.forEach(disclosure -> text.append("disclosure ").append(disclosure).append('\n'));
+        disclosures.forEach(
+                disclosure -> text.append("disclosure ").append(disclosure).append('\n'));
         for (Item item : items) {
             String base = from.relativize(item.base().toAbsolutePath().normalize()).toString();
             text.append("item ").append(item.salt().bytes().hex());
@@ -83,7 +85,7 @@ record Journal(SignedRecord record, List<String> disclosures, List<Item> items) 
 
     /// Reads one.
     static Journal load(Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
+        Path absolute = file.toAbsolutePath().normalize();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
             require(FIRST_LINE.equals(lines.readLine()), file);
             Suite suite = Suite.parse(next(lines, file));
@@ -95,10 +97,13 @@ record Journal(SignedRecord record, List<String> disclosures, List<Item> items) 
                 if (words.length == 2 && words[0].equals("disclosure")) {
                     disclosures.add(words[1]);
                 } else {
-                    require(words.length == 4 && words[0].equals("item") && folder != null, file);
+                    require(words.length == 4 && words[0].equals("item"), file);
                     String base = text(Bytes.parseBase64url(words[3]));
-                    items.add(new Item(
-                            folder.resolve(base), Salt.parseHex(words[1]), Hash.parseHex(words[2])));
+                    items.add(
+                            new Item(
+                                    absolute.resolveSibling(base),
+                                    Salt.parseHex(words[1]),
+                                    Hash.parseHex(words[2])));
                 }
             }
             require(!items.isEmpty() && lines.readLine() == null, file);
@@ -126,7 +131,10 @@ record Journal(SignedRecord record, List<String> disclosures, List<Item> items) 
 
     private static PreserveException damaged(Path file) {
         return new PreserveException(
-                PreserveException.Kind.INPUT, "damaged-journal", file + " is damaged: move it away", file);
+                PreserveException.Kind.INPUT,
+                "damaged-journal",
+                file + " is damaged: move it away",
+                file);
     }
 
     private static Bytes utf8(String text) {

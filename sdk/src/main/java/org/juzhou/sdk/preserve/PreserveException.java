@@ -3,8 +3,8 @@ package org.juzhou.sdk.preserve;
 import java.util.Arrays;
 import java.util.List;
 
-/// Why files were not preserved. Nothing was overwritten, and what was begun can be finished by the same
-/// command again.
+/// Why files were not preserved. Nothing was overwritten, and what was begun can be finished by the
+/// same command again.
 public final class PreserveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -33,8 +33,8 @@ public record Sources(List<Source> files, List<Path> skipped, Path folder) {
     /// Finds them.
     ///
     /// @param inputs files and folders
-    /// @param out where receipts go, or null: beside each file. A base name that occurs twice keeps the
-    ///     relative path of its file there
+    /// @param out where receipts go, or null: beside each file. A base name that occurs twice keeps
+    ///   the relative path of its file there
     /// @throws PreserveException when one is missing or nothing is found
     public static Sources find(List<Path> inputs, @Nullable Path out) {
         List<Named> named = new ArrayList<>();
@@ -52,19 +52,25 @@ public record Sources(List<Source> files, List<Path> skipped, Path folder) {
         }
         if (named.isEmpty()) {
             throw new PreserveException(
-                    Kind.INPUT, "nothing-to-preserve", "there is no file in " + inputs, inputs.getFirst());
+                    Kind.INPUT,
+                    "nothing-to-preserve",
+                    "there is no file in " + inputs,
+                    inputs.getFirst());
         }
         return new Sources(place(named, out), skipped, folderOf(inputs.getFirst(), out));
     }
 
     /// Whether a file is one that preserving itself writes.
     static boolean isOurs(String name) {
-        return name.endsWith(Source.RECEIPT) || name.endsWith(Source.DISCLOSURES) || Journal.isJournal(name);
+        return name.endsWith(Source.RECEIPT)
+                || name.endsWith(Source.DISCLOSURES)
+                || Journal.isJournal(name);
     }
 
     private static Named single(Path input) throws IOException {
         if (!Files.isRegularFile(input)) {
-            throw new PreserveException(Kind.INPUT, "no-such-file", "there is no file " + input, input);
+            throw new PreserveException(
+                    Kind.INPUT, "no-such-file", "there is no file " + input, input);
         }
         long size = Files.size(input);
         if (size == 0) {
@@ -76,24 +82,28 @@ public record Sources(List<Source> files, List<Path> skipped, Path folder) {
     private static void walk(Path folder, @Nullable Path out, List<Named> named, List<Path> skipped)
             throws IOException {
         Path avoided = out == null ? null : out.toAbsolutePath().normalize();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-                boolean receipts = !visited.equals(folder)
-                        && visited.toAbsolutePath().normalize().equals(avoided);
-                return receipts ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path visited, BasicFileAttributes attributes) {
+                        boolean receipts =
+                                !visited.equals(folder)
+                                        && visited.toAbsolutePath().normalize().equals(avoided);
+                        return receipts ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !isOurs(file.getFileName().toString())) {
-                    named.add(new Named(file, folder.relativize(file), attributes.size()));
-                } else {
-                    skipped.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile() && !isOurs(file.getFileName().toString())) {
+                            named.add(new Named(file, folder.relativize(file), attributes.size()));
+                        } else {
+                            skipped.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 
     private static List<Source> place(List<Named> named, @Nullable Path out) {

@@ -17,8 +17,8 @@ final class SyncedFile {
 
     /// Writes a new file, and the folders above it; it is on the disk when the call returns.
     ///
-    /// A file that is there already is left alone if it has these bytes, finished if it has a beginning
-    /// of them (a run was cut short), and else refused.
+    /// A file that is there already is left alone if it has these bytes, finished if it has a
+    /// beginning of them (a run was cut short), and else refused.
     static void write(Path file, Bytes content) {
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -26,7 +26,8 @@ final class SyncedFile {
                 Files.createDirectories(folder);
             }
             try (FileChannel out =
-                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    FileChannel.open(
+                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 fill(out, content);
             } catch (FileAlreadyExistsException e) {
                 finish(file, content);

@@ -3,8 +3,8 @@ package org.juzhou.server.command;
 import java.util.Arrays;
 import java.util.List;
 
-/// Why a command did not do what was asked. The text is in `messages/command` under `error.<code>`, and
-/// names the way out.
+/// Why a command did not do what was asked. The text is in `messages/command` under `error.<code>`,
+/// and names the way out.
 final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where a command speaks: texts for people, or one JSON object for programs. Every command has it, so
-/// that every command speaks alike.
+/// Where a command speaks: texts for people, or one JSON object for programs. Every command has it,
+/// so that every command speaks alike.
 final class Output {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,9 +38,10 @@ final class Output {
     Texts texts() {
         Texts known = texts;
         if (known == null) {
-            Locale reader = language == null
-                    ? Locale.getDefault(Locale.Category.DISPLAY)
-                    : Locale.forLanguageTag(language);
+            Locale reader =
+                    language == null
+                            ? Locale.getDefault(Locale.Category.DISPLAY)
+                            : Locale.forLanguageTag(language);
             known = Texts.of(reader);
             texts = known;
         }

@@ -2,10 +2,11 @@ package org.juzhou.server.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
-/// Shows how far long work is: a bar with rate and time left on a terminal, a plain line now and then
-/// elsewhere, nothing where a program reads. Any thread may report.
+/// Shows how far long work is: a bar with rate and time left on a terminal, a plain line now and
+/// then elsewhere, nothing where a program reads. Any thread may report.
 final class ProgressBar {
     private static final int WIDTH = 28;
     private static final long REDRAW_NANOS = 100_000_000L;
@@ -39,7 +40,7 @@ final class ProgressBar {
         Surface surface = Surface.LINES;
         if (output.isJson()) {
             surface = Surface.NOWHERE;
-        } else if (System.console() != null && System.console().isTerminal()) {
+        } else if (Objects.requireNonNull(System.console()).isTerminal()) {
             surface = Surface.TERMINAL;
         }
         return new ProgressBar(surface, output.texts(), output.err(), System::nanoTime);
@@ -50,7 +51,8 @@ final class ProgressBar {
     /// @param newPhase key under `progress.`
     /// @param done of `total` items
     /// @param doneBytes of `totalBytes`; both 0 where bytes do not matter
-    synchronized void report(String newPhase, long done, long total, long doneBytes, long totalBytes) {
+    synchronized void report(
+            String newPhase, long done, long total, long doneBytes, long totalBytes) {
         if (surface == Surface.NOWHERE) {
             return;
         }
@@ -95,16 +97,28 @@ final class ProgressBar {
     private String line(long now, long done, long total, long doneBytes, long totalBytes) {
         double seconds = Math.max(1e-3, (now - startNanos) / 1e9);
         boolean byBytes = totalBytes > 0;
-        double share = total == 0 ? 1 : byBytes ? (double) doneBytes / totalBytes : (double) done / total;
-        String rate = byBytes
-                ? megabytes(doneBytes / seconds) + "/s"
-                : texts.of("progress.rate", whole(Math.round(done / seconds)));
-        String left = share <= 0 || share >= 1
-                ? ""
-                : texts.of("progress.left", duration(seconds * (1 - share) / share));
-        return texts.of("progress." + phase) + " " + bar(share) + " "
-                + String.format(Locale.ROOT, "%3d %%", (int) (share * 100)) + "  "
-                + whole(done) + "/" + whole(total) + "  " + rate + left;
+        double share =
+                total == 0 ? 1 : byBytes ? (double) doneBytes / totalBytes : (double) done / total;
+        String rate =
+                byBytes
+                        ? megabytes(doneBytes / seconds) + "/s"
+                        : texts.of("progress.rate", whole(Math.round(done / seconds)));
+        String left =
+                share <= 0 || share >= 1
+                        ? ""
+                        : texts.of("progress.left", duration(seconds * (1 - share) / share));
+        return texts.of("progress." + phase)
+                + " "
+                + bar(share)
+                + " "
+                + String.format(Locale.ROOT, "%3d %%", (int) (share * 100))
+                + "  "
+                + whole(done)
+                + "/"
+                + whole(total)
+                + "  "
+                + rate
+                + left;
     }
 
     private static String bar(double share) {

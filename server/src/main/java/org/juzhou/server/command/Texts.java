@@ -17,10 +17,12 @@ final class Texts {
     private Texts(Locale locale) {
         this.locale = locale;
         ResourceBundle.Control exact =
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        this.bundles = BUNDLES.stream()
-                .map(name -> ResourceBundle.getBundle(name, locale, exact))
-                .toList();
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES);
+        this.bundles =
+                BUNDLES.stream()
+                        .map(name -> ResourceBundle.getBundle(name, locale, exact))
+                        .toList();
     }
 
     /// The texts for a reader of this language.
@@ -36,7 +38,10 @@ final class Texts {
     /// The text under a key, with its arguments in place. Numbers are written by the caller.
     String of(String key, Object... args) {
         return find(key, args)
-                .orElseThrow(() -> new MissingResourceException("no text " + key, Texts.class.getName(), key));
+                .orElseThrow(
+                        () ->
+                                new MissingResourceException(
+                                        "no text " + key, Texts.class.getName(), key));
     }
 
     /// The text under a key, if there is one.
