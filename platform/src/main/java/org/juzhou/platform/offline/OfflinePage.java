@@ -1,0 +1,161 @@
+package org.juzhou.platform.offline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The verifier as one HTML file that works from `file://` with the network cut
+/// (docs/spec/verification.md).
+///
+/// [#page] is the program part, whose bytes depend on this version alone, followed by the line
+/// [#MARK] and the policy that the page judges by until its reader chooses another. The page's
+/// Content-Security-Policy names the one script and the one style by their hashes and allows no
+/// connection at all. Immutable; any thread may call it.
+public final class OfflinePage {
+    /// The line that ends the program part: `sed '/^MARK$/,$d' FILE | sha256sum` gives
+    /// [#programHash].
+    public static final String MARK = "<!-- juzhou verifier: end of the program part -->";
+
+    private static final String ENTRY = "offline-page.js";
+    private static final List<String> STYLES =
+            List.of("css/tokens.css", "css/components.css", "css/verify.css", "css/offline.css");
+    private static final List<String> LANGUAGES = List.of("zh-CN", "en");
+    private static final String ROOT = "/static/";
+
+    private final byte[] program;
+    private final String programHash;
+
+    private OfflinePage(byte[] program) {
+        this.program = program;
+        this.programHash = HexFormat.of().formatHex(sha256(program));
+    }
+
+    /// Assembles the program part from the scripts, styles and messages of the class path.
+    public static OfflinePage assemble() {
+        String script = new ScriptAssembler(path -> resource(ROOT + "js/" + path)).assemble(ENTRY);
+        String style =
+                STYLES.stream()
+                        .map(path -> resource(ROOT + path))
+                        .collect(Collectors.joining("\n"));
+        String html =
+                resource("/offline/verifier.html")
+                        .replace("@script-hash@", cspHash(inline(script, "script")))
+                        .replace("@style-hash@", cspHash(inline(style, "style")))
+                        .replace("@style@", style)
+                        .replace("@messages@", inline(messages(), "script"))
+                        .replace("@script@", script);
+        return new OfflinePage(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// SHA-256 of the program part, 64 hex digits: the same for everyone who has this version.
+    public String programHash() {
+        return programHash;
+    }
+
+    /// The whole file, with a policy (the bytes of a policy file) to judge by.
+    public byte[] page(byte[] policy) {
+        String saved =
+                "{\"mark\":\""
+                        + MARK.replace("<", "\\u003c")
+                        + "\",\"program\":\""
+                        + programHash
+                        + "\",\"policy\":\""
+                        + Base64.getEncoder().encodeToString(policy)
+                        + "\"}";
+        byte[] tail =
+                (MARK
+                                + "\n<script type=\"application/json\" id=\"jz-saved\">"
+                                + saved
+                                + "</script>\n</body>\n</html>\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        byte[] page = new byte[program.length + tail.length];
+        System.arraycopy(program, 0, page, 0, program.length);
+        System.arraycopy(tail, 0, page, program.length, tail.length);
+        return page;
+    }
+
+    private static String messages() {
+        return LANGUAGES.stream()
+                .map(language -> "\"" + language + "\":" + bundle(language.replace('-', '_')))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String bundle(String locale) {
+        Properties properties = new Properties();
+        try {
+            properties.load(
+                    new StringReader(resource("/messages/verify_" + locale + ".properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TreeMap<>(properties)
+                .entrySet().stream()
+                        .map(
+                                entry ->
+                                        quoted((String) entry.getKey())
+                                                + ":"
+                                                + quoted((String) entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\' || c < 0x20 || c == '<') {
+                quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    /// A text may stand inside an element only if nothing in it ends the element and no parser
+    /// rewrites it.
+    private static String inline(String text, String element) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("</" + element)
+                || text.contains("<!--")
+                || text.indexOf('\r') >= 0
+                || text.indexOf(0) >= 0) {
+            throw new IllegalStateException("text cannot stand inside <" + element + ">");
+        }
+        return text;
+    }
+
+    private static String cspHash(String text) {
+        byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+        return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String resource(String path) {
+        try (InputStream stream = OfflinePage.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException("missing in the program: " + path);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
