@@ -23,7 +23,7 @@ final class MapState implements State {
 
     @Override
     public void put(String key, Value value) {
-        values.put(key, Value.decode(value.encode().unsafeArray()));
+        values.put(key, Value.decode(value.encode()));
     }
 
     @Override

@@ -131,6 +131,14 @@ record JavaShape(SourceFile file, List<Type> types, List<Method> methods, List<C
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
             ClassTree type = enclosing.getFirst();
+            boolean isTable =
+                    method.getModifiers().getAnnotations().stream()
+                            .anyMatch(
+                                    annotation ->
+                                            annotation
+                                                    .getAnnotationType()
+                                                    .toString()
+                                                    .equals("ParameterizedTest"));
             if (positions.getStartPosition(unit(), method) >= 0) {
                 methods.add(
                         new Method(
@@ -139,7 +147,12 @@ record JavaShape(SourceFile file, List<Type> types, List<Method> methods, List<C
                                 type.getKind() == Tree.Kind.RECORD
                                         && method.getName().contentEquals("<init>"),
                                 lines(method),
-                                method.getParameters().stream().map(Reader::nameOf).toList()));
+                                // The columns of a table of cases are no parameters.
+                                isTable
+                                        ? List.of()
+                                        : method.getParameters().stream()
+                                                .map(Reader::nameOf)
+                                                .toList()));
             }
             return super.visitMethod(method, null);
         }
