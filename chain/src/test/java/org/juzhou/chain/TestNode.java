@@ -1,6 +1,7 @@
 package org.juzhou.chain;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.juzhou.chain.execution.BlockExecutor;
 import org.juzhou.chain.execution.ExecutedBlock;
@@ -49,6 +50,19 @@ public final class TestNode implements AutoCloseable {
         ProposedBlock block =
                 new ProposedBlock(timeMillis, store.tip().size(), store.tip().root(), records);
         return executor.apply(new Applied(1, store.applied().index() + 1), block);
+    }
+
+    /// The code of each outcome; empty where the record was accepted.
+    public static List<String> codes(ExecutedBlock block) {
+        List<String> codes = new ArrayList<>();
+        for (Outcome.Judged outcome : block.outcomes()) {
+            codes.add(
+                    switch (outcome) {
+                        case Outcome.Accepted _ -> "";
+                        case Outcome.Refused refused -> refused.code();
+                    });
+        }
+        return codes;
     }
 
     @Override

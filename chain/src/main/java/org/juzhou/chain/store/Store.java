@@ -239,6 +239,14 @@ public final class Store implements AutoCloseable {
     /// @param width hashes, 1 to 256
     public byte[] tile(int level, long number, int width) {
         requireWidth(number, width);
+        long complete =
+                level < 0 || level >= TreeFiles.LEVELS
+                        ? 0
+                        : tip().size() >>> (TreeFiles.STEP * level);
+        if (number * TreeFiles.WIDTH + width > complete) {
+            throw new IndexOutOfBoundsException(
+                    "no tile " + number + " of width " + width + " at level " + level);
+        }
         return files.tree().tile(level, number * TreeFiles.WIDTH, width);
     }
 

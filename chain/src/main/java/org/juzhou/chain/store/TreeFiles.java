@@ -18,9 +18,10 @@ final class TreeFiles implements AutoCloseable {
     static final int WIDTH = 256;
 
     /// Tree levels of one tile.
-    private static final int STEP = 8;
+    static final int STEP = 8;
 
-    private static final int LEVELS = 8;
+    /// Levels of tiles that a tree can have.
+    static final int LEVELS = 8;
 
     private final Path folder;
     private final Opening opening;
@@ -116,13 +117,10 @@ final class TreeFiles implements AutoCloseable {
 
     /// `width` hashes of tile level `level`, from the hash `first` on.
     byte[] tile(int level, long first, int width) {
-        AppendFile file = level < levels.size() ? levels.get(level) : levels.getLast();
-        if (level >= levels.size() || (first + width) * Hash.LENGTH > file.length()) {
-            throw new StoreException(
-                    folder.resolve(name(level)),
-                    "has no hashes " + first + " to " + (first + width));
+        if (level >= levels.size()) {
+            throw new StoreException(folder.resolve(name(level)), "has no hash " + first);
         }
-        return file.read(first * Hash.LENGTH, width * Hash.LENGTH);
+        return levels.get(level).read(first * Hash.LENGTH, width * Hash.LENGTH);
     }
 
     void sync() {

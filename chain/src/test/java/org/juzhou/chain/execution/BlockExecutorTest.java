@@ -3,9 +3,9 @@ package org.juzhou.chain.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.juzhou.chain.TestChain.START_MILLIS;
+import static org.juzhou.chain.TestNode.codes;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -455,18 +455,5 @@ class BlockExecutorTest {
 
     private static String ascii(String text) {
         return Bytes.ascii(text).hex();
-    }
-
-    /// The code of each outcome; empty where the record was accepted.
-    private static List<String> codes(ExecutedBlock block) {
-        List<String> codes = new ArrayList<>();
-        for (Outcome.Judged outcome : block.outcomes()) {
-            codes.add(
-                    switch (outcome) {
-                        case Accepted _ -> "";
-                        case Refused refused -> refused.code();
-                    });
-        }
-        return codes;
     }
 }
