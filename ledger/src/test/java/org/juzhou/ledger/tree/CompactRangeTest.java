@@ -1,0 +1,70 @@
+package org.juzhou.ledger.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.FormatException;
+import org.juzhou.ledger.Suite;
+
+class CompactRangeTest {
+    /// The reference inputs of Certificate Transparency.
+    static final List<Bytes> INPUTS =
+            List.of(
+                    Bytes.EMPTY,
+                    Bytes.parseHex("00"),
+                    Bytes.parseHex("10"),
+                    Bytes.parseHex("2021"),
+                    Bytes.parseHex("3031"),
+                    Bytes.parseHex("40414243"),
+                    Bytes.parseHex("5051525354555657"),
+                    Bytes.parseHex("606162636465666768696a6b6c6d6e6f"));
+
+    private static final List<String> ROOTS =
+            List.of(
+                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+                    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+                    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+                    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+                    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+                    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+                    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+                    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+
+    @Test
+    void hasTheRootsOfCertificateTransparency() {
+        CompactRange range = new CompactRange(Suite.STANDARD);
+        assertThat(range.root().hex()).isEqualTo(ROOTS.getFirst());
+        for (int i = 0; i < INPUTS.size(); i++) {
+            range.append(Suite.STANDARD.leafHash(INPUTS.get(i)));
+            assertThat(range.root().hex()).isEqualTo(ROOTS.get(i + 1));
+        }
+    }
+
+    @Test
+    void growsOnFromItsFrontier() {
+        CompactRange whole = new CompactRange(Suite.GUOMI);
+        for (int i = 0; i < 100; i++) {
+            CompactRange restored = CompactRange.of(Suite.GUOMI, i, whole.frontier());
+            assertThat(restored.root()).isEqualTo(whole.root());
+            byte[] leaf = {(byte) i};
+            whole.append(Suite.GUOMI.leafHash(leaf));
+            restored.append(Suite.GUOMI.leafHash(leaf));
+            assertThat(restored.root()).isEqualTo(whole.root());
+            assertThat(restored.size()).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void refusesAFrontierOfAnotherSize() {
+        var one = List.of(Suite.STANDARD.emptyRoot());
+        assertThatThrownBy(() -> CompactRange.of(Suite.STANDARD, 3, one))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("2 hashes");
+        assertThatThrownBy(() -> CompactRange.of(Suite.STANDARD, -1, one))
+                .isInstanceOf(FormatException.class);
+    }
+}
