@@ -40,6 +40,16 @@ final class Papers {
                 .map(path -> new Finding(path, "is missing"));
     }
 
+    /// What others wrote lies in `vendor/<name>/` with its licence.
+    static Stream<Finding> vendoredWorkHasItsLicence(SourceTree tree) {
+        return tree.files()
+                .filter(file -> file.path().matches(".*/vendor/[^/]+/.*"))
+                .map(file -> file.path().replaceFirst("(.*/vendor/[^/]+)/.*", "$1"))
+                .distinct()
+                .filter(folder -> !tree.has(folder + "/LICENSE"))
+                .map(folder -> new Finding(folder, "needs its LICENSE beside it"));
+    }
+
     static Stream<Finding> links(SourceTree tree) {
         return papers(tree)
                 .flatMap(

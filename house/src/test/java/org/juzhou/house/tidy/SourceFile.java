@@ -39,6 +39,12 @@ record SourceFile(String path, List<String> lines) {
     /// What people of this project write to be run or shown, and therefore read.
     boolean isCode() {
         return path.matches(".*\\.(java|js|mjs|css|html|py|sh|sql)|juzhou")
+                && !isVendored()
                 && !path.contains("src/test/resources/");
+    }
+
+    /// Other people's work, kept as it came.
+    boolean isVendored() {
+        return path.contains("/vendor/");
     }
 }

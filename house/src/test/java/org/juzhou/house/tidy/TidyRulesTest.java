@@ -95,6 +95,10 @@ class TidyRulesTest {
                                 .flatMap(Stream::of)
                                 .collect(Collectors.toMap(path -> path, _ -> ""))),
                 new Sample(
+                        "others' work has its licence",
+                        Map.of("a/vendor/b-1.0/b.js", "x"),
+                        Map.of("a/vendor/b-1.0/b.js", "x", "a/vendor/b-1.0/LICENSE", "MIT")),
+                new Sample(
                         "links resolve",
                         Map.of("docs/a.md", "[b](b.md)", "docs/c.md", ""),
                         Map.of("docs/a.md", "[b](../docs/c.md)", "docs/c.md", "")),

@@ -30,6 +30,7 @@ class TidyTest {
                     Map.entry("documentation is Markdown", Comments::markdownDocs),
                     Map.entry("nobody cites line numbers", Comments::noLineNumbers),
                     Map.entry("papers exist", Papers::exist),
+                    Map.entry("others' work has its licence", Papers::vendoredWorkHasItsLicence),
                     Map.entry("links resolve", Papers::links),
                     Map.entry("what papers name exists", Papers::names),
                     Map.entry("decisions are confirmed", Papers::decisionsAreConfirmed),
