@@ -1,0 +1,12 @@
+package org.juzhou.chain;
+
+import org.juzhou.ledger.Hash;
+
+/// A signed checkpoint: what the chain states of its log.
+///
+/// @param note the whole signed note, text and signature lines
+/// @param size entries it covers; it was signed just after a seal, or for the genesis alone
+/// @param root of the tree of that size
+/// @param height of the last seal; 0 is the genesis
+/// @param timeMillis time of the last seal
+public record Head(String note, long size, Hash root, long height, long timeMillis) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.juzhou.chain.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
