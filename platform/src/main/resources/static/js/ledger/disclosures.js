@@ -2,10 +2,12 @@
 
 import { base64url, hex, utf8 } from "./bytes.js";
 import { ascii, decimal, fromBase64url, fromUtf8, hashText, hex16, Refusal, require } from "./forms.js";
+import { parseJson } from "./json.js";
 
 const FIRST_LINE = "juzhou-disclosures/v1";
 const MAX_BYTES = 1_000_000;
 const MAX_DISCLOSURES = 64;
+const FORM = /^\["([A-Za-z0-9_-]{22})","([ !#-[\]-~]{1,64})",(.+)\]$/su;
 
 /** `{record, item, salt, disclosures}`: item (a BigInt) and salt are null where the file has none. */
 export function parseDisclosures(bytes) {
@@ -56,16 +58,27 @@ export function disclosureDigest(suite, disclosure) {
   return base64url(suite.hash(utf8(disclosure)));
 }
 
-/** `{name, value}` of a disclosure; refuses what is not salt, name and value. */
+/** `{name, value}` of a disclosure: a plain value, and no white space around it. */
 export function parseDisclosure(disclosure) {
-  let parsed;
+  const match = FORM.exec(fromUtf8(fromBase64url(disclosure, "disclosure"), "disclosure"));
+  require(match !== null, "bad-disclosure", "disclosure");
+  const [, salt, name, value] = match;
+  require(fromBase64url(salt, "disclosure").length === 16, "bad-disclosure", "disclosure");
+  return { name, value: value.startsWith('"') ? parseText(value) : parsePlain(value) };
+}
+
+/** A string of RFC 8259, escapes included: people wrote it. */
+function parseText(json) {
+  require(json.endsWith('"'), "bad-disclosure", "value");
   try {
-    parsed = JSON.parse(fromUtf8(fromBase64url(disclosure, "disclosure"), "disclosure"));
+    return JSON.parse(json);
   } catch {
-    throw new Refusal("bad-disclosure", "disclosure");
+    throw new Refusal("bad-disclosure", "value");
   }
-  require(Array.isArray(parsed) && parsed.length === 3 && typeof parsed[1] === "string", "bad-disclosure", "disclosure");
-  const [salt, name, value] = parsed;
-  require(typeof salt === "string" && fromBase64url(salt, "disclosure").length === 16, "bad-disclosure", "disclosure");
-  return { name, value };
+}
+
+function parsePlain(json) {
+  const value = parseJson(utf8(json), "value");
+  require(typeof value === "number" || typeof value === "boolean", "bad-disclosure", "value");
+  return value;
 }

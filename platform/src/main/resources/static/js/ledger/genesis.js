@@ -13,6 +13,7 @@ const MEMBERS = [
   ...["suite", "origin", "logKey", "random", "time", "founders", "voters"],
   ...["members", "quorum", "contracts", "parameters"],
 ];
+const MAX_NUMBER = 2_147_483_647;
 const ANY = Number.MAX_SAFE_INTEGER;
 
 export function isGenesis(entry) {
@@ -57,7 +58,7 @@ function parseFounder(value, suite) {
 /** A key as a genesis or a `register-key` record states it; refuses one that may not be registered. */
 export function checkedKey(number, alg, publicKeyText, keyClass, purpose, from, suite) {
   integer(number, 1, "key");
-  require(number <= 2147483647, "out-of-range", "key");
+  require(number <= MAX_NUMBER, "out-of-range", "key");
   require(suite.algorithms.includes(alg), "unknown-algorithm", "alg");
   require(["self-held", "custodial", "automatic"].includes(keyClass), "bad-class", "class");
   require(purpose === "records", "bad-purpose", "purpose");
@@ -83,7 +84,7 @@ function checkContracts(contracts, parameters) {
   const names = list(contracts, 1, ANY, "contracts").map((contract) => {
     const [name, version] = exactly(contract, ["name", "version"], "contracts");
     require(isName(name), "bad-name", "contracts");
-    integer(version, 1, "contracts");
+    require(integer(version, 1, "contracts") <= MAX_NUMBER, "out-of-range", "contracts");
     return name;
   });
   require(ascending(names), "not-ascending", "contracts");

@@ -10,6 +10,9 @@ const MAX_NOTE = 256_000;
 const MAX_LINES = 64;
 const LINE = /^— ([^ ]+) ([A-Za-z0-9+/=]+)$/;
 const MAX_TIME = 2n ** 63n - 1n;
+const MAX_KEY_TEXT = 10_000;
+/** Names and origins that an ML-DSA-44 line can speak of have one byte for their length. */
+const MAX_SHORT = 255;
 
 export function isKeyName(name) {
   return name.length > 0 && !/[\p{White_Space}+]/u.test(name);
@@ -18,6 +21,7 @@ export function isKeyName(name) {
 /** A key as a policy or a genesis writes it: `<name>+<id>+<base64>`. */
 export class VerifierKey {
   static parse(text, field) {
+    require(text.length <= MAX_KEY_TEXT, "too-long", field);
     const [name, id, ...rest] = text.split("+");
     require(rest.length > 0 && isKeyName(name), "bad-verifier-key", field);
     require(/^[0-9a-f]{8}$/.test(id), "bad-verifier-key", field);
@@ -25,6 +29,7 @@ export class VerifierKey {
     const kind = NOTE_TYPES.find(({ type, keyLength }) => raw.length === type.length + keyLength && startsWith(raw, type));
     require(kind !== undefined, "unknown-key-type", field);
     require(equal(unhex(id), sha256(utf8(name), Uint8Array.of(0x0a), raw).subarray(0, 4)), "key-id-mismatch", field);
+    require(kind.algorithm !== "ML-DSA-44" || utf8(name).length <= MAX_SHORT, "bad-key-name", field);
     const key = raw.subarray(kind.type.length);
     require(isAcceptableKey(kind.algorithm, key), "unacceptable-key", field);
     return new VerifierKey(name, id, kind, key);
@@ -39,18 +44,18 @@ export class VerifierKey {
     if (!this.timed) {
       return { valid: await verifySignature(this.algorithm, this.key, note.text, blob), seconds: null };
     }
-    if (blob.length < 8) {
+    const seconds = blob.length < 8 ? MAX_TIME + 1n : readU64(blob);
+    if (seconds > MAX_TIME || (this.algorithm === "ML-DSA-44" && utf8(note.origin).length > MAX_SHORT)) {
       return { valid: false, seconds: null };
     }
-    const seconds = readU64(blob);
-    if (seconds > MAX_TIME) {
-      return { valid: false, seconds: null };
-    }
-    const message =
-      this.algorithm === "ML-DSA-44"
-        ? subtreeMessage(this.name, seconds, note)
-        : concat(utf8(`cosignature/v1\ntime ${seconds}\n`), note.text);
-    return { valid: await verifySignature(this.algorithm, this.key, message, blob.subarray(8)), seconds };
+    const valid = await verifySignature(this.algorithm, this.key, this.timedMessage(note, seconds), blob.subarray(8));
+    return { valid, seconds };
+  }
+
+  timedMessage(note, seconds) {
+    return this.algorithm === "ML-DSA-44"
+      ? subtreeMessage(this.name, seconds, note)
+      : concat(utf8(`cosignature/v1\ntime ${seconds}\n`), note.text);
   }
 }
 

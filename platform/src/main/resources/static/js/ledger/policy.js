@@ -119,17 +119,18 @@ export class Policy {
     return key;
   }
 
-  /** Verifies the note's lines of keys known here: `{known: [{key, valid, seconds}], ignored: [line]}`. */
+  /** Verifies the note's lines of keys known here: `{known: [{key, valid, seconds}], ignored: [line]}`; a second valid line of a key is ignored. */
   async linesOf(note) {
     const keys = [...this.logs, ...this.witnesses.values()];
     const known = [];
     const ignored = [];
     for (const line of note.lines) {
       const key = keys.find(({ name, id }) => name === line.name && id === line.id);
-      if (key === undefined) {
+      const verified = key === undefined ? null : await key.verify(note, line.blob);
+      if (verified === null || (verified.valid && known.some((other) => other.key === key && other.valid))) {
         ignored.push(line);
       } else {
-        known.push({ key, ...(await key.verify(note, line.blob)) });
+        known.push({ key, ...verified });
       }
     }
     return { known, ignored };
