@@ -13,16 +13,16 @@ import org.juzhou.chain.StoppedException;
 import org.juzhou.chain.contract.Call;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.contract.Rejection;
-import org.juzhou.chain.contract.Value;
+import org.juzhou.chain.registry.KeyFacts;
 import org.juzhou.chain.registry.RegistryContract;
 import org.juzhou.chain.registry.RegistryView;
 import org.juzhou.chain.store.Commit.Added;
 import org.juzhou.chain.store.Commit.Change;
 import org.juzhou.chain.store.StateKey;
-import org.juzhou.chain.store.Tip;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
 
@@ -53,6 +53,11 @@ final class BlockExecution {
         return Optional.ofNullable(indexes.get(id));
     }
 
+    /// A key as it stands inside the block.
+    Optional<KeyFacts> key(KeyId kid) {
+        return registry.key(kid);
+    }
+
     /// Judges the next record, which the log does not have yet; empty when it is accepted, and then
     /// it has the next index.
     Optional<Refused> execute(SignedRecord record) {
@@ -65,17 +70,19 @@ final class BlockExecution {
         return Collections.unmodifiableList(accepted);
     }
 
-    /// The last value of each key that was changed; empty where it was deleted.
-    SortedMap<StateKey, Optional<Value>> changes() {
+    /// What became of each key that was changed.
+    SortedMap<StateKey, Written> changes() {
         return state.changes();
     }
 
-    /// Closes the block, which has at least one accepted record, on top of a tip.
-    SealedBlock seal(Tip before) {
+    /// Closes the block, which has at least one accepted record.
+    ///
+    /// @param height of its seal
+    /// @param previous leaf hash of the seal before
+    SealedBlock seal(long height, Hash previous) {
         SortedMap<StateKey, Change> changes = encode(state.changes());
         Hash writes = WritesDigest.of(rules.suite(), changes);
-        Seal seal =
-                new Seal(before.height() + 1, accepted.size(), timeMillis, before.seal(), writes);
+        Seal seal = new Seal(height, accepted.size(), timeMillis, previous, writes);
         List<Added> entries = new ArrayList<>(accepted.size() + 1);
         for (SignedRecord record : accepted) {
             entries.add(new Added(record.compact(), record.leafHash(), record.id()));
@@ -85,11 +92,9 @@ final class BlockExecution {
         return new SealedBlock(seal, entries, changes);
     }
 
-    static SortedMap<StateKey, Change> encode(SortedMap<StateKey, Optional<Value>> values) {
+    static SortedMap<StateKey, Change> encode(SortedMap<StateKey, Written> writes) {
         SortedMap<StateKey, Change> changes = new TreeMap<>();
-        values.forEach(
-                (key, value) ->
-                        changes.put(key, new Change(value.map(Value::encode).orElse(null))));
+        writes.forEach((key, written) -> changes.put(key, written.change()));
         return changes;
     }
 
@@ -103,7 +108,7 @@ final class BlockExecution {
                     "contract");
         }
         long index = firstIndex + accepted.size();
-        CallState call = new CallState(contract, state);
+        CallState call = new CallState(contract, state, index);
         Optional<Refused> refused =
                 run(contract, new Call(rules.suite(), record, index, timeMillis), call);
         if (refused.isEmpty()) {

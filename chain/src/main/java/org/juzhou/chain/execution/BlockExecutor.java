@@ -90,7 +90,7 @@ public final class BlockExecutor {
             store.advance(at);
             return new ExecutedBlock(places(verdicts, before), Optional.empty(), before);
         }
-        SealedBlock sealed = execution.seal(before);
+        SealedBlock sealed = execution.seal(before.height() + 1, before.seal());
         Tip after = store.commit(new Commit(sealed.entries(), timeMillis, sealed.changes(), at));
         hot.follow(execution.changes());
         remember(after);

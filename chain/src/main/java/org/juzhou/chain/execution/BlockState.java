@@ -20,22 +20,23 @@ final class BlockState {
     private static final char BEYOND = 0x7f;
 
     private final HotState hot;
-    private final NavigableMap<StateKey, Optional<Value>> changes = new TreeMap<>();
+    private final NavigableMap<StateKey, Written> changes = new TreeMap<>();
 
     BlockState(HotState hot) {
         this.hot = hot;
     }
 
     Optional<Value> get(StateKey key) {
-        Optional<Value> changed = changes.get(key);
-        return changed == null ? hot.get(key) : changed;
+        Written changed = changes.get(key);
+        return changed == null ? hot.get(key) : changed.value();
     }
 
     /// Rows of one contract whose key begins as `prefix` does, with the changes of a call on top,
     /// ascending.
-    List<Row> scan(StateKey prefix, int limit, NavigableMap<StateKey, Optional<Value>> call) {
-        NavigableMap<StateKey, Optional<Value>> merged = new TreeMap<>(within(changes, prefix));
-        merged.putAll(within(call, prefix));
+    List<Row> scan(StateKey prefix, int limit, NavigableMap<StateKey, Written> call) {
+        NavigableMap<StateKey, Optional<Value>> merged = new TreeMap<>();
+        within(changes, prefix).forEach((key, written) -> merged.put(key, written.value()));
+        within(call, prefix).forEach((key, written) -> merged.put(key, written.value()));
         long deleted = merged.values().stream().filter(Optional::isEmpty).count();
         AtomicLong wanted = new AtomicLong(limit + deleted);
         hot.committed()
@@ -56,17 +57,17 @@ final class BlockState {
     }
 
     /// Takes over what an accepted record wrote.
-    void merge(NavigableMap<StateKey, Optional<Value>> call) {
+    void merge(NavigableMap<StateKey, Written> call) {
         changes.putAll(call);
     }
 
-    /// The last value of each key that the block changed, ascending; empty where it was deleted.
-    SortedMap<StateKey, Optional<Value>> changes() {
+    /// What became of each key that the block changed, ascending.
+    SortedMap<StateKey, Written> changes() {
         return Collections.unmodifiableSortedMap(changes);
     }
 
-    private static NavigableMap<StateKey, Optional<Value>> within(
-            NavigableMap<StateKey, Optional<Value>> map, StateKey prefix) {
+    private static NavigableMap<StateKey, Written> within(
+            NavigableMap<StateKey, Written> map, StateKey prefix) {
         return map.subMap(
                 prefix, true, new StateKey(prefix.contract(), prefix.key() + BEYOND), false);
     }

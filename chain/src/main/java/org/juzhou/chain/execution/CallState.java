@@ -18,7 +18,8 @@ import org.juzhou.chain.store.StateKey;
 final class CallState implements State {
     private final Contract contract;
     private final BlockState block;
-    private final NavigableMap<StateKey, Optional<Value>> changes = new TreeMap<>();
+    private final NavigableMap<StateKey, Written> changes = new TreeMap<>();
+    private final long index;
     private int reads;
     private int writes;
     private int writtenBytes;
@@ -26,17 +27,18 @@ final class CallState implements State {
     private @Nullable String exceeded;
     private @Nullable RuntimeException failure;
 
-    CallState(Contract contract, BlockState block) {
+    CallState(Contract contract, BlockState block, long index) {
         this.contract = contract;
         this.block = block;
+        this.index = index;
     }
 
     @Override
     public Optional<Value> get(String key) {
         within(++reads <= Bounds.READS, "reads");
         StateKey full = own(key, 1);
-        Optional<Value> changed = changes.get(full);
-        return changed == null ? kernel(() -> block.get(full)) : changed;
+        Written changed = changes.get(full);
+        return changed == null ? kernel(() -> block.get(full)) : changed.value();
     }
 
     @Override
@@ -46,13 +48,13 @@ final class CallState implements State {
         within(++writes <= Bounds.WRITES, "writes");
         within(bytes <= Bounds.VALUE_BYTES, "bytes of a value");
         within(writtenBytes <= Bounds.WRITTEN_BYTES, "bytes written");
-        changes.put(own(key, 1), Optional.of(value));
+        changes.put(own(key, 1), new Written(Optional.of(value), index));
     }
 
     @Override
     public void delete(String key) {
         within(++writes <= Bounds.WRITES, "writes");
-        changes.put(own(key, 1), Optional.empty());
+        changes.put(own(key, 1), new Written(Optional.empty(), index));
     }
 
     @Override
@@ -75,7 +77,7 @@ final class CallState implements State {
     }
 
     /// What the call wrote.
-    NavigableMap<StateKey, Optional<Value>> changes() {
+    NavigableMap<StateKey, Written> changes() {
         return changes;
     }
 

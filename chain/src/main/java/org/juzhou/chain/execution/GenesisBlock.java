@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.juzhou.chain.contract.Value;
 import org.juzhou.chain.registry.Founders;
 import org.juzhou.chain.registry.RegistryContract;
 import org.juzhou.chain.store.Applied;
@@ -27,14 +26,14 @@ final class GenesisBlock {
                 Applied.NONE);
     }
 
-    static SortedMap<StateKey, Optional<Value>> writes(Genesis genesis) {
-        SortedMap<StateKey, Optional<Value>> writes = new TreeMap<>();
+    static SortedMap<StateKey, Written> writes(Genesis genesis) {
+        SortedMap<StateKey, Written> writes = new TreeMap<>();
         Founders.state(genesis)
                 .forEach(
                         (key, value) ->
                                 writes.put(
                                         new StateKey(RegistryContract.NAME, key),
-                                        Optional.of(value)));
+                                        new Written(Optional.of(value), 0)));
         return writes;
     }
 }

@@ -41,8 +41,8 @@ final class HotState {
     }
 
     /// Follows a block that was committed.
-    void follow(SortedMap<StateKey, Optional<Value>> changes) {
-        rows.putAll(changes);
+    void follow(SortedMap<StateKey, Written> changes) {
+        changes.forEach((key, written) -> rows.put(key, written.value()));
     }
 
     StateReader committed() {

@@ -35,5 +35,6 @@ public record Commit(
     /// What became of one key.
     ///
     /// @param value bytes of the new value; null where the key was deleted
-    public record Change(@Nullable Bytes value) {}
+    /// @param index the entry that changed it last
+    public record Change(@Nullable Bytes value, long index) {}
 }

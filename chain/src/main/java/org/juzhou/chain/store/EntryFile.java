@@ -44,6 +44,18 @@ final class EntryFile implements AutoCloseable {
         return new EntryFile(entries, offsets, entryBytes);
     }
 
+    /// Opens the files as far as they go.
+    static EntryFile inspect(Path folder) {
+        AppendFile offsets = AppendFile.openReadOnly(folder.resolve(OFFSETS), Long.MAX_VALUE);
+        AppendFile entries = AppendFile.openReadOnly(folder.resolve(ENTRIES), Long.MAX_VALUE);
+        return new EntryFile(entries, offsets, entries.length());
+    }
+
+    /// How many entries may be read.
+    long count() {
+        return offsets.length() / OFFSET_BYTES;
+    }
+
     void append(List<Bytes> added) {
         int length = added.stream().mapToInt(entry -> LENGTH_BYTES + checkedLength(entry)).sum();
         ByteBuffer bytes = ByteBuffer.allocate(length);

@@ -22,6 +22,18 @@ record LedgerFiles(EntryFile entries, SealFile seals, TreeFiles tree) implements
         return new LedgerFiles(entries, seals, tree);
     }
 
+    /// Opens the files to look at them, as far as a batch goes, or as far as they go themselves.
+    static LedgerFiles inspect(Path folder, Suite suite, @Nullable StoreRow row) {
+        if (row != null) {
+            return open(folder, Opening.TO_LOOK, suite, row);
+        }
+        EntryFile entries = EntryFile.inspect(folder);
+        SealFile seals =
+                SealFile.open(folder, Opening.TO_LOOK, Long.MAX_VALUE / SealFile.ROW_BYTES);
+        return new LedgerFiles(
+                entries, seals, TreeFiles.open(folder, Opening.TO_LOOK, suite, entries.count()));
+    }
+
     /// Appends a block; nothing of it can be read before [#publish].
     void append(Commit commit) {
         entries.append(commit.entries().stream().map(Commit.Added::bytes).toList());

@@ -11,7 +11,7 @@ import org.juzhou.chain.Block;
 final class SealFile implements AutoCloseable {
     static final String SEALS = "seals.dat";
 
-    private static final int ROW_BYTES = 2 * Long.BYTES;
+    static final int ROW_BYTES = 2 * Long.BYTES;
 
     private final AppendFile rows;
 

@@ -13,6 +13,16 @@ public record StateKey(String contract, String key) implements Comparable<StateK
     /// keys.
     private static final char BETWEEN = 0;
 
+    /// The lowest key of all.
+    public static StateKey lowest() {
+        return new StateKey("", "");
+    }
+
+    /// Whether another key is of this one's contract and begins as this one.
+    boolean begins(StateKey other) {
+        return other.contract.equals(contract) && other.key.startsWith(key);
+    }
+
     /// The key in RocksDB.
     byte[] bytes() {
         return (contract + BETWEEN + key).getBytes(StandardCharsets.US_ASCII);

@@ -26,9 +26,7 @@ final class StateTable implements StateReader {
                 from.bytes(),
                 (bytes, value) -> {
                     StateKey key = StateKey.parse(bytes);
-                    return key.contract().equals(from.contract())
-                            && key.key().startsWith(from.key())
-                            && visitor.test(key, Bytes.unsafeWrap(value));
+                    return from.begins(key) && visitor.test(key, Bytes.unsafeWrap(value));
                 });
     }
 

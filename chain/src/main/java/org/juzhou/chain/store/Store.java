@@ -11,6 +11,8 @@ import org.juzhou.chain.Block;
 import org.juzhou.chain.Place;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.tree.HashReader;
+import org.juzhou.ledger.tree.Proofs;
 import org.rocksdb.WriteBatch;
 
 /// Everything a node keeps of its chain, as far as the last committed block.
@@ -20,11 +22,12 @@ import org.rocksdb.WriteBatch;
 /// One thread calls [#commit], [#advance], [#snapshot] and [#close]; any thread reads, and never
 /// sees more than [#tip]. Each failure is a [StoreException]; after a failed write the store
 /// refuses every further one.
-public final class Store implements AutoCloseable {
+public final class Store implements HashReader, AutoCloseable {
     static final String TABLES = "rocks";
     static final byte[] ROW = "store".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;
+    private final Suite suite;
     private final Tables tables;
     private final LedgerFiles files;
     private final FlushGate gate;
@@ -42,6 +45,7 @@ public final class Store implements AutoCloseable {
             FlushGate gate,
             @Nullable StoreRow row) {
         this.folder = folder;
+        this.suite = suite;
         this.gate = gate;
         this.tables = tables;
         this.files = files;
@@ -217,7 +221,7 @@ public final class Store implements AutoCloseable {
             throw new IndexOutOfBoundsException(
                     "no tree of size " + size + ", the log has " + tip().size());
         }
-        return files.tree().rootAt(size);
+        return Proofs.root(suite, files.tree(), size);
     }
 
     /// A node of the tree, for proofs at any size up to the tip's.
@@ -225,6 +229,7 @@ public final class Store implements AutoCloseable {
     /// @param level 0 for leaf hashes
     /// @param index the node is the root of the leaves from index·2^level on, 2^level of them, all
     ///   below the tip's size
+    @Override
     public Hash node(int level, long index) {
         if (level < 0 || level >= Long.SIZE - 1 || index < 0 || index >= tip().size() >>> level) {
             throw new IndexOutOfBoundsException("no node " + index + " at level " + level);

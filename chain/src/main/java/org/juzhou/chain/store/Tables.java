@@ -2,6 +2,7 @@ package org.juzhou.chain.store;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,16 +11,22 @@ import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.store.Inspection.Content;
+import org.juzhou.chain.store.Inspection.TableDamage;
+import org.juzhou.ledger.Bytes;
 import org.rocksdb.AbstractEventListener;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushJobInfo;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.LiveFileMetaData;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.SstFileReader;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -70,17 +77,36 @@ final class Tables implements AutoCloseable {
                 (families, opened) -> RocksDB.open(options, folder.toString(), families, opened));
     }
 
-    /// Opens the tables to look at them: nothing on disk changes.
+    /// Opens the tables to look at them, as far as the write-ahead log is whole; nothing in the
+    /// folder changes.
     ///
-    /// @param recovery what to do with a write-ahead log that is damaged
-    static Tables openReadOnly(Path folder, WALRecoveryMode recovery) {
+    /// @param messages where RocksDB may leave its own log
+    static Tables openReadOnly(Path folder, Path messages) {
         Layout layout = new Layout();
-        DBOptions options = layout.database(recovery).setCreateIfMissing(false);
+        DBOptions options =
+                layout.database(WALRecoveryMode.PointInTimeRecovery)
+                        .setCreateIfMissing(false)
+                        .setParanoidChecks(false)
+                        .setDbLogDir(messages.toString());
         return open(
                 folder,
                 layout,
                 (families, opened) ->
                         RocksDB.openReadOnly(options, folder.toString(), families, opened));
+    }
+
+    /// Opens tables that nobody needs after the process: without a write-ahead log.
+    static Tables openScratch(Path folder) {
+        Layout layout = new Layout();
+        DBOptions options = layout.database(WALRecoveryMode.PointInTimeRecovery);
+        Tables tables =
+                open(
+                        folder,
+                        layout,
+                        (families, opened) ->
+                                RocksDB.open(options, folder.toString(), families, opened));
+        tables.writing.setDisableWAL(true);
+        return tables;
     }
 
     byte @Nullable [] get(Family family, byte[] key) {
@@ -144,17 +170,27 @@ final class Tables implements AutoCloseable {
         }
     }
 
-    /// Reads every block of every file and compares its checksum.
-    void verifyChecksums() {
-        try {
-            database.verifyChecksum();
-        } catch (RocksDBException e) {
-            throw failure("is damaged", e);
+    /// The files with a block whose checksum does not fit: every block of every file is read.
+    List<TableDamage> damagedFiles() {
+        List<TableDamage> damaged = new ArrayList<>();
+        for (LiveFileMetaData file : database.getLiveFilesMetaData()) {
+            try (Options options = new Options();
+                    SstFileReader reader = new SstFileReader(options)) {
+                reader.open(folder.resolve(file.fileName().substring(1)).toString());
+                reader.verifyChecksum();
+            } catch (RocksDBException e) {
+                damaged.add(
+                        new TableDamage(
+                                new StoreException(
+                                        folder.resolve(file.fileName().substring(1)),
+                                        "is damaged: " + e.getMessage(),
+                                        e),
+                                content(file),
+                                Bytes.of(file.smallestKey()),
+                                Bytes.of(file.largestKey())));
+            }
         }
-    }
-
-    RocksDB database() {
-        return database;
+        return damaged;
     }
 
     @Override
@@ -168,6 +204,14 @@ final class Tables implements AutoCloseable {
             throw new IllegalStateException("family " + family + " is not open");
         }
         return handle;
+    }
+
+    private static Content content(LiveFileMetaData file) {
+        byte[] family = file.columnFamilyName();
+        if (Arrays.equals(family, Family.IDS.text())) {
+            return Content.IDS;
+        }
+        return Arrays.equals(family, Family.STATE.text()) ? Content.STATE : Content.PROGRESS;
     }
 
     private StoreException failure(String what, RocksDBException e) {

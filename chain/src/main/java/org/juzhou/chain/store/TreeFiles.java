@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.tree.CompactRange;
+import org.juzhou.ledger.tree.HashReader;
 
 /// The Merkle tree: for each level of C2SP tiles one file with its hashes, so that a tile is a
 /// slice of a file.
 ///
 /// The file of tile level L has the nodes of tree level 8·L, those that are complete. Nodes between
 /// are computed from at most 256 hashes. One thread appends; any thread reads.
-final class TreeFiles implements AutoCloseable {
+final class TreeFiles implements HashReader, AutoCloseable {
     /// Hashes of a full tile.
     static final int WIDTH = 256;
 
@@ -27,13 +29,13 @@ final class TreeFiles implements AutoCloseable {
     private final Opening opening;
     private final Suite suite;
     private final List<AppendFile> levels = new CopyOnWriteArrayList<>();
-    private final Frontier frontier;
+    private CompactRange edge;
 
     private TreeFiles(Path folder, Opening opening, Suite suite) {
         this.folder = folder;
         this.opening = opening;
         this.suite = suite;
-        this.frontier = new Frontier(suite);
+        this.edge = new CompactRange(suite);
     }
 
     static String name(int level) {
@@ -47,33 +49,28 @@ final class TreeFiles implements AutoCloseable {
                 level++) {
             tree.openLevel(level, size >>> (STEP * level));
         }
-        tree.frontier.restore(size, tree::node);
+        if (opening == Opening.TO_WRITE) {
+            tree.edge = CompactRange.of(suite, size, tree);
+        }
         return tree;
     }
 
     /// Leaves appended so far, published or not.
     long size() {
-        return frontier.size();
+        return edge.size();
     }
 
     /// Root over all leaves appended so far.
     Hash root() {
-        return frontier.root();
-    }
-
-    /// Root over the first `leaves` leaves, all of them published.
-    Hash rootAt(long leaves) {
-        Frontier edge = new Frontier(suite);
-        edge.restore(leaves, this::node);
         return edge.root();
     }
 
     void append(List<Hash> leaves) {
         List<List<Hash>> added = new ArrayList<>();
         for (Hash leaf : leaves) {
-            frontier.append(
+            edge.append(
                     leaf,
-                    (level, node) -> {
+                    (level, index, node) -> {
                         if (level % STEP == 0) {
                             while (added.size() <= level / STEP) {
                                 added.add(new ArrayList<>());
@@ -98,7 +95,8 @@ final class TreeFiles implements AutoCloseable {
 
     /// Node `index` of tree level `level`: the root of the leaves from index·2^level on, all of
     /// them published.
-    Hash node(int level, long index) {
+    @Override
+    public Hash node(int level, long index) {
         int below = level % STEP;
         ByteBuffer nodes = ByteBuffer.wrap(tile(level / STEP, index << below, 1 << below));
         List<Hash> hashes = new ArrayList<>(1 << below);

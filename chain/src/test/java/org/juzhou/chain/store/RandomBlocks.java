@@ -49,7 +49,8 @@ final class RandomBlocks {
         for (int i = draw.below(20); i > 0; i--) {
             StateKey key = new StateKey(draw.oneOf(CONTRACTS), draw.text("xy", 3) + "k");
             changes.put(
-                    key, new Commit.Change(draw.flip() ? Bytes.ascii(draw.text("abc", 8)) : null));
+                    key,
+                    new Commit.Change(draw.flip() ? Bytes.ascii(draw.text("abc", 8)) : null, 0));
         }
         return changes;
     }
