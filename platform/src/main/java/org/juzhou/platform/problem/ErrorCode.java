@@ -1,0 +1,163 @@
+package org.juzhou.platform.problem;
+
+/// The one table of refusals: each stable code with its kind, which is its HTTP status and its exit
+/// code. `docs/errors.md` has a row, and `messages/error_*.properties` a title and a way out, for
+/// every code; a test holds them together.
+public enum ErrorCode {
+    // What cannot be read.
+    BAD_REQUEST("bad-request", ErrorKind.UNREADABLE),
+    BAD_ADDRESS("bad-address", ErrorKind.UNREADABLE),
+    BAD_JSON("bad-json", ErrorKind.UNREADABLE),
+    MISSING_MEMBER("missing-member", ErrorKind.UNREADABLE),
+    UNKNOWN_MEMBER("unknown-member", ErrorKind.UNREADABLE),
+    WRONG_MEMBER_ORDER("wrong-member-order", ErrorKind.UNREADABLE),
+    WRONG_TYPE("wrong-type", ErrorKind.UNREADABLE),
+    OUT_OF_RANGE("out-of-range", ErrorKind.UNREADABLE),
+    NOT_ASCENDING("not-ascending", ErrorKind.UNREADABLE),
+    NOT_ASCII("not-ascii", ErrorKind.UNREADABLE),
+    TOO_LONG("too-long", ErrorKind.UNREADABLE),
+    BAD_HEX("bad-hex", ErrorKind.UNREADABLE),
+    BAD_HASH("bad-hash", ErrorKind.UNREADABLE),
+    BAD_BASE64("bad-base64", ErrorKind.UNREADABLE),
+    BAD_BASE64URL("bad-base64url", ErrorKind.UNREADABLE),
+    BAD_DECIMAL("bad-decimal", ErrorKind.UNREADABLE),
+    BAD_NAME("bad-name", ErrorKind.UNREADABLE),
+    BAD_KID("bad-kid", ErrorKind.UNREADABLE),
+    BAD_ORGANISATION("bad-organisation", ErrorKind.UNREADABLE),
+    UNKNOWN_SUITE("unknown-suite", ErrorKind.UNREADABLE),
+    UNKNOWN_ALGORITHM("unknown-algorithm", ErrorKind.UNREADABLE),
+    UNKNOWN_CLASS("unknown-class", ErrorKind.UNREADABLE),
+    UNKNOWN_PURPOSE("unknown-purpose", ErrorKind.UNREADABLE),
+    UNACCEPTABLE_KEY("unacceptable-key", ErrorKind.UNREADABLE),
+    BAD_KEY_FILE("bad-key-file", ErrorKind.UNREADABLE),
+    BAD_SECRET("bad-secret", ErrorKind.UNREADABLE),
+    BAD_RECORD("bad-record", ErrorKind.UNREADABLE),
+    BAD_HEADER("bad-header", ErrorKind.UNREADABLE),
+    BAD_SIGNATURE_FORM("bad-signature-form", ErrorKind.UNREADABLE),
+    BAD_EXPIRY("bad-expiry", ErrorKind.UNREADABLE),
+    BAD_NONCE("bad-nonce", ErrorKind.UNREADABLE),
+    BAD_DIGESTS("bad-digests", ErrorKind.UNREADABLE),
+    WRONG_AUTHOR("wrong-author", ErrorKind.UNREADABLE),
+    BAD_GENESIS("bad-genesis", ErrorKind.UNREADABLE),
+    BAD_SEAL("bad-seal", ErrorKind.UNREADABLE),
+    UNKNOWN_ENTRY("unknown-entry", ErrorKind.UNREADABLE),
+    NOT_A_REGISTRATION("not-a-registration", ErrorKind.UNREADABLE),
+    BAD_BATCH("bad-batch", ErrorKind.UNREADABLE),
+    BAD_SALT("bad-salt", ErrorKind.UNREADABLE),
+    BAD_STATEMENT("bad-statement", ErrorKind.UNREADABLE),
+    BAD_DISCLOSURE("bad-disclosure", ErrorKind.UNREADABLE),
+    BAD_DISCLOSURES("bad-disclosures", ErrorKind.UNREADABLE),
+    BAD_CHECKPOINT("bad-checkpoint", ErrorKind.UNREADABLE),
+    BAD_NOTE("bad-note", ErrorKind.UNREADABLE),
+    BAD_SIGNATURE_LINE("bad-signature-line", ErrorKind.UNREADABLE),
+    BAD_VERIFIER_KEY("bad-verifier-key", ErrorKind.UNREADABLE),
+    BAD_KEY_NAME("bad-key-name", ErrorKind.UNREADABLE),
+    BAD_KEY_ID("bad-key-id", ErrorKind.UNREADABLE),
+    BAD_FRONTIER("bad-frontier", ErrorKind.UNREADABLE),
+    BAD_BUNDLE("bad-bundle", ErrorKind.UNREADABLE),
+    BAD_PATH("bad-path", ErrorKind.UNREADABLE),
+    BAD_TILE("bad-tile", ErrorKind.UNREADABLE),
+    BAD_TILE_PATH("bad-tile-path", ErrorKind.UNREADABLE),
+    BAD_STATE_VALUE("bad-state-value", ErrorKind.BROKEN),
+    // What a rule is against.
+    WRONG_CHAIN("wrong-chain", ErrorKind.REFUSED),
+    ISSUED_IN_FUTURE("issued-in-future", ErrorKind.REFUSED),
+    EXPIRED("expired", ErrorKind.REFUSED),
+    UNKNOWN_KEY("unknown-key", ErrorKind.REFUSED),
+    KEY_NOT_VALID_YET("key-not-valid-yet", ErrorKind.REFUSED),
+    KEY_REVOKED("key-revoked", ErrorKind.REFUSED),
+    WRONG_ALGORITHM("wrong-algorithm", ErrorKind.UNREADABLE),
+    ORGANISATION_SUSPENDED("organisation-suspended", ErrorKind.REFUSED),
+    ORGANISATION_LEFT("organisation-left", ErrorKind.REFUSED),
+    BAD_SIGNATURE("bad-signature", ErrorKind.REFUSED),
+    UNKNOWN_CONTRACT("unknown-contract", ErrorKind.REFUSED),
+    UNKNOWN_ACTION("unknown-action", ErrorKind.REFUSED),
+    CONTRACT_FAILED("contract-failed", ErrorKind.REFUSED),
+    BAD_VALUE("bad-value", ErrorKind.REFUSED),
+    WRONG_DIGEST_COUNT("wrong-digest-count", ErrorKind.REFUSED),
+    NOT_AUTHORISED("not-authorised", ErrorKind.REFUSED),
+    UNKNOWN_ORGANISATION("unknown-organisation", ErrorKind.REFUSED),
+    ORGANISATION_EXISTS("organisation-exists", ErrorKind.REFUSED),
+    KEY_EXISTS("key-exists", ErrorKind.REFUSED),
+    PUBLIC_KEY_EXISTS("public-key-exists", ErrorKind.REFUSED),
+    BAD_PROOF("bad-proof", ErrorKind.UNREADABLE),
+    ROLE_HELD("role-held", ErrorKind.REFUSED),
+    ROLE_NOT_HELD("role-not-held", ErrorKind.REFUSED),
+    UNKNOWN_ROLE("unknown-role", ErrorKind.UNREADABLE),
+    LAST_REGISTRAR("last-registrar", ErrorKind.REFUSED),
+    // What is not there, or not so.
+    NOT_FOUND("not-found", ErrorKind.NOT_FOUND),
+    UNKNOWN_RECORD("unknown-record", ErrorKind.NOT_FOUND),
+    NO_SUCH_BLOCK("no-such-block", ErrorKind.NOT_FOUND),
+    NO_SUCH_ENTRY("no-such-entry", ErrorKind.NOT_FOUND),
+    NO_SUCH_ITEM("no-such-item", ErrorKind.NOT_FOUND),
+    NO_LEAVES("no-leaves", ErrorKind.NOT_FOUND),
+    NOT_A_BATCH("not-a-batch", ErrorKind.CONFLICT),
+    NO_SUCH_TILE("no-such-tile", ErrorKind.NOT_FOUND),
+    WRONG_METHOD("wrong-method", ErrorKind.NOT_ALLOWED),
+    WRONG_MEDIA_TYPE("wrong-media-type", ErrorKind.WRONG_MEDIA_TYPE),
+    LENGTH_REQUIRED("length-required", ErrorKind.UNREADABLE),
+    EMPTY_BODY("empty-body", ErrorKind.UNREADABLE),
+    BODY_TOO_LARGE("body-too-large", ErrorKind.TOO_LARGE),
+    TOO_MANY_LINES("too-many-lines", ErrorKind.TOO_LARGE),
+    BODY_CUT_SHORT("body-cut-short", ErrorKind.UNREADABLE),
+    CROSS_SITE("cross-site", ErrorKind.FORBIDDEN),
+    LOCAL_ONLY("local-only", ErrorKind.FORBIDDEN),
+    NO_SIGNING_KEY("no-signing-key", ErrorKind.UNAVAILABLE),
+    // What the world did not allow.
+    BUSY("busy", ErrorKind.BUSY),
+    UNDECIDED("undecided", ErrorKind.UNAVAILABLE),
+    STARTING("starting", ErrorKind.UNAVAILABLE),
+    READ_ONLY("read-only", ErrorKind.UNAVAILABLE),
+    STOPPED("stopped", ErrorKind.UNAVAILABLE),
+    NO_HEAD_YET("no-head-yet", ErrorKind.UNAVAILABLE),
+    NO_DISK("no-disk", ErrorKind.UNAVAILABLE),
+    INTERNAL("internal", ErrorKind.BROKEN),
+    // What a command meets.
+    NO_SUCH_FILE("no-such-file", ErrorKind.UNREADABLE),
+    EMPTY_FILE("empty-file", ErrorKind.UNREADABLE),
+    NOTHING_TO_PRESERVE("nothing-to-preserve", ErrorKind.UNREADABLE),
+    SAME_NAME("same-name", ErrorKind.UNREADABLE),
+    WOULD_OVERWRITE("would-overwrite", ErrorKind.UNREADABLE),
+    DAMAGED_JOURNAL("damaged-journal", ErrorKind.UNREADABLE),
+    UNREACHABLE("unreachable", ErrorKind.UNAVAILABLE),
+    UNUSABLE_ANSWER("unusable-answer", ErrorKind.UNAVAILABLE);
+
+    private final String code;
+    private final ErrorKind kind;
+
+    ErrorCode(String code, ErrorKind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    /// The code as it is in answers, in kebab-case.
+    public String text() {
+        return code;
+    }
+
+    /// What kind of answer it is.
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    /// The key of its title.
+    public String titleKey() {
+        return "error." + text() + ".title";
+    }
+
+    /// The key of its way out.
+    public String wayOutKey() {
+        return "error." + text() + ".wayOut";
+    }
+
+    /// The row of a code. One that the table lacks (a test finds it) is answered as a bad request.
+    public static ErrorCode of(String text) {
+        for (ErrorCode code : values()) {
+            if (code.text().equals(text)) {
+                return code;
+            }
+        }
+        return BAD_REQUEST;
+    }
+}
