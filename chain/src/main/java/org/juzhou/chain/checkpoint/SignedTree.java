@@ -52,7 +52,7 @@ final class SignedTree {
             }
             newest = Math.max(newest, size);
         }
-        return new SignedTree(store, suite, CompactRange.of(suite, newest, store::node));
+        return new SignedTree(store, suite, CompactRange.of(suite, newest, store));
     }
 
     /// Leaves of the tree.
