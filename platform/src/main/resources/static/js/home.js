@@ -11,7 +11,7 @@ import { NoPolicy } from "./preserve/submitter.js";
 const zone = document.getElementById("jz-dropzone");
 const list = document.getElementById("jz-kept");
 const offlineLink = zone.dataset.offline ?? null;
-const [texts, shelf] = await Promise.all([loadTexts("verify", "preserve"), Shelf.open()]);
+const [texts, shelf] = await Promise.all([loadTexts(), Shelf.open()]);
 
 /** Asked anew each time until the site has answered. */
 let loaded = null;

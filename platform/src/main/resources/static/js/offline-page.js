@@ -58,7 +58,7 @@ class OfflinePage {
     const digest = (label, value, ...more) =>
       el("section.jz-panel", {}, el("div.jz-panel-body", {}, el("h2.jz-h2", {}, t(label)), el("p.jz-offline-digest", {}, grouped(value)), more));
     const text = new TextDecoder().decode(this.policy.bytes);
-    const how = t("verify.offline.program-how", this.saved.mark, `sed '/^${this.saved.mark}$/,$d' FILE | sha256sum`);
+    const how = t("verify.offline.program-how", this.saved.mark, this.saved.check);
     return el("div.jz-offline-about", {}, [
       digest(
         "verify.offline.policy",

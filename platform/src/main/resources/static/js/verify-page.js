@@ -5,7 +5,7 @@ import { createWorker, loadPolicy, usePolicy } from "./page/site.js";
 import { VerifyView } from "./page/verify-view.js";
 
 const root = document.getElementById("jz-verify-app");
-const texts = await loadTexts("verify");
+const texts = await loadTexts();
 const { policy, changed } = await loadPolicy();
 const view = new VerifyView(root, {
   texts,

@@ -1,12 +1,26 @@
 // docs/spec/policy.md: whom a verifier trusts. A policy file of the verifier's own, never one that came with the evidence.
 
 import { equal, hex } from "./bytes.js";
-import { decimal, hashText, Refusal, require } from "./forms.js";
+import { decimal, fromUtf8, hashText, Refusal, require } from "./forms.js";
 import { sha256 } from "./hashing.js";
 import { VerifierKey } from "./note.js";
 
 const MAX_POLICY = 256_000;
 const MAX_LINES = 1024;
+
+/** Bytes from 0x80 on mean nothing in a policy: each is a character of its own, so that names are compared by their bytes. */
+function latin1(bytes) {
+  return Array.from(bytes, (value) => String.fromCharCode(value)).join("");
+}
+
+function bytesOf(text) {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** A name of a policy, to be shown. */
+export function shown(name) {
+  return new TextDecoder().decode(bytesOf(name));
+}
 
 /** A parsed policy: `hash` (hex of the file's SHA-256), `genesis` (bytes or null), `sizes`, `logs`, `witnesses`, `quorum`. */
 export class Policy {
@@ -25,8 +39,9 @@ export class Policy {
     this.groups = new Map();
     this.quorum = undefined;
     this.grouped = new Set();
-    const lines = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).split("\n");
-    require(lines.length <= MAX_LINES || (lines.length === MAX_LINES + 1 && lines[MAX_LINES] === ""), "too-many-lines", "policy");
+    require(!bytes.some((b) => (b < 0x20 && b !== 0x0a && b !== 0x09) || b === 0x7f), "control-character", "policy");
+    const lines = latin1(bytes).replace(/\n$/, "").split("\n");
+    require(lines.length <= MAX_LINES, "too-many-lines", "policy");
     lines.forEach((line, i) => this.read(line, `line ${i + 1}`));
     require(this.quorum !== undefined, "no-quorum-line", "policy");
     require(this.logs.length > 0, "no-log-line", "policy");
@@ -34,7 +49,7 @@ export class Policy {
 
   read(line, field) {
     const words = line.split(/[ \t]+/).filter((word) => word !== "");
-    if (line.startsWith("#")) {
+    if (words.length > 0 && words[0].startsWith("#")) {
       this.readComment(words, field);
     } else if (words.length > 0) {
       this.readStatement(words, field);
@@ -109,7 +124,7 @@ export class Policy {
   }
 
   newKey(text, timed, field) {
-    const key = VerifierKey.parse(text, field);
+    const key = VerifierKey.parse(fromUtf8(bytesOf(text), field), field);
     require(key.timed === timed, "bad-verifier-key", field);
     require(
       [...this.logs, ...this.witnesses.values()].every((other) => !equal(other.key, key.key)),

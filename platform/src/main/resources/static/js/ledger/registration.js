@@ -27,16 +27,17 @@ function ofGenesis(entry, kid, suite) {
 
 async function ofRecord(entry, kid, suite, chain) {
   const record = parseRecord(entry, suite);
-  require(record.contract === "registry" && record.action === "register-key", "other-action", "action");
-  require(record.sd.length === 0, "unknown-member", "_sd");
-  const { fields } = record;
-  require(fields.size === FIELDS.length && FIELDS.every((name) => fields.has(name)), "wrong-members", "fields");
   require(equal(record.chain, chain), "other-chain", "chain");
+  require(record.contract === "registry" && record.action === "register-key", "not-a-registration", "action");
+  const { fields } = record;
+  const whole = fields.size === FIELDS.length && FIELDS.every((name) => fields.has(name));
+  require(whole && record.sd.length === 0, "not-a-registration", "payload");
   const [organisation, number, alg, publicKey, keyClass, purpose, from, proof] = FIELDS.map((name) => fields.get(name));
-  require(isOrganisation(organisation), "bad-organisation", "organisation");
-  require(`${organisation}#${number}` === kid, "other-key", "kid");
   const key = checkedKey(number, alg, publicKey, keyClass, purpose, from, suite);
-  const statement = utf8(`juzhou-key/v1\n${hex(chain)}\n${kid}\n`);
+  require(isOrganisation(organisation), "bad-organisation", "organisation");
+  const registered = `${organisation}#${number}`;
+  const statement = utf8(`juzhou-key/v1\n${hex(chain)}\n${registered}\n`);
   require(await verifySignature(alg, key.publicKey, statement, fromBase64url(proof, "proof")), "bad-proof", "proof");
+  require(registered === kid, "other-key", "kid");
   return { ...key, genesis: false, authorisedBy: record.kid };
 }

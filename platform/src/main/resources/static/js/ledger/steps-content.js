@@ -49,8 +49,15 @@ function judgeItem(suite, item, fields) {
   const count = integer(fields.get("count"), 1, "count");
   require(count <= MAX_ITEMS, "out-of-range", "count");
   const claimed = hashText(fields.get("root"), "root");
-  const root = suite.batchRoot(count, rootOfPath(suite, item.index, BigInt(count), item.leaf, item.path, "item"));
-  must(equal(root, claimed), "item-path", { root: hex(root), claimed: hex(claimed) });
+  const values = { item: String(item.index), count: String(count), root: hex(claimed) };
+  let tree;
+  try {
+    tree = rootOfPath(suite, item.index, BigInt(count), item.leaf, item.path, "item");
+  } catch (refusal) {
+    throw new Broken("item-path", { ...values, detail: refusal.code });
+  }
+  const computed = suite.batchRoot(count, tree);
+  must(equal(computed, claimed), "item-path", { ...values, computed: hex(computed) });
   return count;
 }
 

@@ -3,6 +3,7 @@
 import { equal, hex } from "./bytes.js";
 import { isGenesis } from "./genesis.js";
 import { stepsOfPath } from "./merkle.js";
+import { shown } from "./policy.js";
 import { absent, Broken, holds, must } from "./step.js";
 
 const MAX_ENTRY = 65_535;
@@ -67,6 +68,8 @@ export function judgeCheckpoint({ suite, policy, receipt, extra, lines, record }
   );
   const logs = lines.known.filter(({ key }) => policy.logs.includes(key) && key.name === origin);
   must(logs.length > 0, "no-log-line", values);
+  const [first] = receipt.note.lines;
+  must(first.name === origin, "log-not-first", { ...values, line: first.name });
   must(policy.covers(size), "size-not-covered", values);
   if (policy.genesis !== null && extra !== null) {
     must(equal(record().chain, policy.genesis), "other-chain", values);
@@ -88,7 +91,7 @@ export function judgeMembers({ policy, lines }) {
   }
   const drawing = [...policy.witnesses].map(([name, key]) => {
     const line = signed.find((one) => one.key === key);
-    return { name, seconds: line === undefined ? null : line.seconds };
+    return { name: shown(name), seconds: line === undefined ? null : line.seconds };
   });
   must(policy.quorumHolds(new Set(signed.map(({ key }) => key))), "quorum-fails", values, drawing);
   return holds("quorum-holds", values, drawing);

@@ -1,17 +1,12 @@
-// Messages of the live site, by bundle; the saved page carries them inside.
+// Messages of the live site; the saved page carries them inside.
 
 import { Texts } from "./texts.js";
 
-export async function loadTexts(...bundles) {
+export async function loadTexts() {
   const language = document.documentElement.lang === "en" ? "en" : "zh-CN";
-  const parts = await Promise.all(bundles.map((bundle) => fetchJson(`/messages/${language}/${bundle}.json`)));
-  return new Texts(language, Object.assign({}, ...parts));
-}
-
-async function fetchJson(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(`/js/messages/${language}.json`);
   if (!answer.ok) {
-    throw new Error(`${address}: ${answer.status}`);
+    throw new Error(`messages: ${answer.status}`);
   }
-  return answer.json();
+  return new Texts(language, await answer.json());
 }

@@ -3,7 +3,7 @@
 
 import { base64 } from "../ledger/bytes.js";
 import { fromBase64 } from "../ledger/forms.js";
-import { Policy } from "../ledger/policy.js";
+import { Policy, shown } from "../ledger/policy.js";
 import { hashingReady } from "../ledger/hashing.js";
 
 /** `{bytes, parsed, origin}`; `origin` is the end of a key `verify.policy.<origin>`. */
@@ -47,6 +47,6 @@ export function asks(texts, parsed) {
   }
   const threshold = parsed.threshold();
   return threshold === null
-    ? texts.t("verify.policy.group", parsed.quorum)
+    ? texts.t("verify.policy.group", shown(parsed.quorum))
     : texts.t("verify.policy.quorum", threshold.least, threshold.of);
 }

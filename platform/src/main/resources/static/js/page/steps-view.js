@@ -163,6 +163,7 @@ const FACTS = {
       given(values.keyClass, (keyClass) => t(`verify.class.${keyClass}`)),
       given(values.registeredAt, (at) => (at === "0" ? t("verify.value.registered-genesis") : t("verify.value.registered", n(at)))),
       given(values.authorisedBy, (kid) => t("verify.value.authorised", kid)),
+      given(values.engine, (engine) => t("verify.value.engine", engine)),
     ];
   },
   block: (values, texts) => {

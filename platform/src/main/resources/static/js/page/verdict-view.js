@@ -22,7 +22,7 @@ export function verdictPanel(kind, title, says, actions) {
     kind === "ok" ? "section.jz-verdict" : `section.jz-verdict.jz-verdict-${kind}`,
     { "data-verdict": kind },
     svg(`svg.jz-verdict-icon.jz-${kind}`, { viewBox: "0 0 56 56", "aria-hidden": "true" }, SHAPES[kind]()),
-    el("div", {}, el("h1.jz-h1", { tabindex: "-1" }, title), says.map((say) => el("p", {}, say))),
+    el("div", {}, el("h2.jz-h1", { tabindex: "-1" }, title), says.map((say) => el("p", {}, say))),
     el("div.jz-verdict-acts", {}, actions),
   );
 }

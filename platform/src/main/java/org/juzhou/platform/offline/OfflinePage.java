@@ -2,16 +2,16 @@ package org.juzhou.platform.offline;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 /// Content-Security-Policy names the one script and the one style by their hashes and allows no
 /// connection at all. Immutable; any thread may call it.
 public final class OfflinePage {
-    /// The line that ends the program part: `sed '/^MARK$/,$d' FILE | sha256sum` gives
-    /// [#programHash].
+    /// The line that ends the program part.
     public static final String MARK = "<!-- juzhou verifier: end of the program part -->";
 
     private static final String ENTRY = "offline-page.js";
@@ -63,63 +62,41 @@ public final class OfflinePage {
         return programHash;
     }
 
+    /// What a holder types to compute [#programHash] from the file of this name.
+    public static String checkCommand(String fileName) {
+        return "sed '/^" + MARK + "$/,$d' " + fileName + " | sha256sum";
+    }
+
     /// The whole file, with a policy (the bytes of a policy file) to judge by.
     public byte[] page(byte[] policy) {
-        String saved =
-                "{\"mark\":\""
-                        + MARK.replace("<", "\\u003c")
-                        + "\",\"program\":\""
-                        + programHash
-                        + "\",\"policy\":\""
-                        + Base64.getEncoder().encodeToString(policy)
-                        + "\"}";
+        SortedMap<String, String> saved = new TreeMap<>();
+        saved.put("check", checkCommand("FILE"));
+        saved.put("mark", MARK);
+        saved.put("policy", Base64.getEncoder().encodeToString(policy));
+        saved.put("program", programHash);
         byte[] tail =
-                (MARK
-                                + "\n<script type=\"application/json\" id=\"jz-saved\">"
-                                + saved
-                                + "</script>\n</body>\n</html>\n")
+                """
+                %s
+                <script type="application/json" id="jz-saved">%s</script>
+                </body>
+                </html>
+                """
+                        .formatted(MARK, new MessageTable(saved).json())
                         .getBytes(StandardCharsets.UTF_8);
-        byte[] page = new byte[program.length + tail.length];
-        System.arraycopy(program, 0, page, 0, program.length);
+        byte[] page = Arrays.copyOf(program, program.length + tail.length);
         System.arraycopy(tail, 0, page, program.length, tail.length);
         return page;
     }
 
     private static String messages() {
         return LANGUAGES.stream()
-                .map(language -> "\"" + language + "\":" + bundle(language.replace('-', '_')))
+                .map(
+                        language ->
+                                "\""
+                                        + language
+                                        + "\":"
+                                        + MessageTable.load(language, "verify").json())
                 .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String bundle(String locale) {
-        Properties properties = new Properties();
-        try {
-            properties.load(
-                    new StringReader(resource("/messages/verify_" + locale + ".properties")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new TreeMap<>(properties)
-                .entrySet().stream()
-                        .map(
-                                entry ->
-                                        quoted((String) entry.getKey())
-                                                + ":"
-                                                + quoted((String) entry.getValue()))
-                        .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\' || c < 0x20 || c == '<') {
-                quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 
     /// A text may stand inside an element only if nothing in it ends the element and no parser
