@@ -47,6 +47,11 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(TextForms.parseHex(text));
     }
 
+    /// Reads lower-case hexadecimal digits from ASCII bytes, from `from` to before `to`.
+    public static Bytes parseHex(byte[] ascii, int from, int to) {
+        return new Bytes(TextForms.parseHex(ascii, from, to));
+    }
+
     /// Reads base64 with padding that re-encodes to the same text.
     public static Bytes parseBase64(String text) {
         return new Bytes(TextForms.parseBase64(text));

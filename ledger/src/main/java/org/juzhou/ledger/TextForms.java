@@ -4,29 +4,46 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// Readers of the text forms of conventions.md: every value has one text, and any other text is
 /// refused.
 final class TextForms {
     private static final int PADDING = '=';
 
+    /// A bit for each character 0 to 63, and 64 to 127, that base64url has.
+    private static final long BASE64URL_LOW = lettersFrom(0);
+
+    private static final long BASE64URL_HIGH = lettersFrom(64);
+
     private TextForms() {}
 
     static byte[] parseHex(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-            if (!digit) {
-                throw new FormatException(
-                        "bad-hex", null, "only the digits 0-9 and a-f are allowed");
-            }
-        }
-        if (text.length() % 2 != 0) {
+        // A character that ISO 8859-1 lacks becomes a question mark, which is no digit either.
+        byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
+        return parseHex(digits, 0, digits.length);
+    }
+
+    static byte[] parseHex(byte[] digits, int from, int to) {
+        if ((to - from) % 2 != 0) {
             throw new FormatException(
                     "bad-hex", null, "two digits make a byte: their number must be even");
         }
-        return HexFormat.of().parseHex(text);
+        byte[] bytes = new byte[(to - from) / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            int at = from + 2 * i;
+            bytes[i] = (byte) ((hexDigit(digits[at]) << 4) | hexDigit(digits[at + 1]));
+        }
+        return bytes;
+    }
+
+    private static int hexDigit(byte digit) {
+        if (digit >= '0' && digit <= '9') {
+            return digit - '0';
+        }
+        if (digit >= 'a' && digit <= 'f') {
+            return digit - 'a' + 10;
+        }
+        throw new FormatException("bad-hex", null, "only the digits 0-9 and a-f are allowed");
     }
 
     /// The JDK's decoder refuses foreign characters but takes missing padding and stray bits: the
@@ -69,13 +86,7 @@ final class TextForms {
     static boolean isBase64url(byte[] ascii, int from, int to) {
         for (int i = from; i < to; i++) {
             byte c = ascii[i];
-            boolean letter =
-                    (c >= 'a' && c <= 'z')
-                            || (c >= 'A' && c <= 'Z')
-                            || (c >= '0' && c <= '9')
-                            || c == '-'
-                            || c == '_';
-            if (!letter) {
+            if (c < 0 || ((c < 64 ? BASE64URL_LOW : BASE64URL_HIGH) >>> c & 1L) == 0) {
                 return false;
             }
         }
@@ -90,6 +101,17 @@ final class TextForms {
             }
         }
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static long lettersFrom(int first) {
+        long bits = 0;
+        for (char c :
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+            if (c >= first && c < first + 64) {
+                bits |= 1L << c;
+            }
+        }
+        return bits;
     }
 
     private static boolean strayBits(int character, int charactersInLastGroup) {

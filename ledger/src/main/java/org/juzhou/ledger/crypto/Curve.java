@@ -2,9 +2,8 @@ package org.juzhou.ledger.crypto;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.asn1.gm.GMNamedCurves;
-import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
@@ -12,8 +11,8 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 /// The two curves of prime order, P-256 and sm2p256v1: checks of points and of (r, s), and public
 /// keys of scalars.
 final class Curve {
-    static final Curve P_256 = new Curve(SECNamedCurves.getByName("secp256r1"));
-    static final Curve SM2 = new Curve(GMNamedCurves.getByName("sm2p256v1"));
+    static final Curve P_256 = new Curve(CustomNamedCurves.getByName("secp256r1"));
+    static final Curve SM2 = new Curve(CustomNamedCurves.getByName("sm2p256v1"));
 
     private static final int UNCOMPRESSED = 4;
     private static final int COORDINATE = 32;

@@ -38,11 +38,14 @@ public final class FlatObject {
         return size;
     }
 
-    /// Whether the name of member `i` is `name`.
+    /// Whether the name of member `i` is `name`, which is not empty.
     public boolean isNamed(int i, Bytes name) {
-        int slot = i * JsonScan.SLOTS;
+        int from = slots[i * JsonScan.SLOTS];
+        int to = slots[i * JsonScan.SLOTS + 1];
         byte[] other = name.unsafeArray();
-        return Arrays.equals(bytes, slots[slot], slots[slot + 1], other, 0, other.length);
+        return to - from == other.length
+                && bytes[from] == other[0]
+                && Arrays.equals(bytes, from, to, other, 0, other.length);
     }
 
     /// The name of member `i`.

@@ -19,7 +19,7 @@ final class JsonScan {
     private final boolean recordNames;
     private int at;
     private int depth;
-    private int[] members = new int[24 * SLOTS];
+    private int[] members = new int[16 * SLOTS];
     private int top;
 
     /// @param recordNames whether names that records.md reserves are refused

@@ -111,10 +111,12 @@ final class Envelope {
     private void find() {
         Arrays.fill(places, -1);
         for (int i = 0; i < members.size(); i++) {
-            for (int name = 0; name < places.length; name++) {
-                if (members.isNamed(i, NAME_BYTES.get(name))) {
-                    places[name] = i;
-                }
+            int name = 0;
+            while (name < places.length && !members.isNamed(i, NAME_BYTES.get(name))) {
+                name++;
+            }
+            if (name < places.length) {
+                places[name] = i;
             }
         }
         for (int name = CHAIN; name <= NONCE; name++) {
@@ -125,8 +127,11 @@ final class Envelope {
     }
 
     private Hash parseChain() {
+        int place = textAt(CHAIN);
         try {
-            return Hash.parseHex(text(CHAIN));
+            return new Hash(
+                    Bytes.parseHex(
+                            payload, members.valueFrom(place) + 1, members.valueTo(place) - 1));
         } catch (FormatException e) {
             throw new FormatException(
                     "bad-hash", "chain", "a hash has 64 lower-case hexadecimal digits");
@@ -134,7 +139,14 @@ final class Envelope {
     }
 
     private void requireAuthor(OrganisationId organisation) {
-        if (!text(AUTHOR).equals(organisation.value())) {
+        int place = textAt(AUTHOR);
+        int from = members.valueFrom(place) + 1;
+        String id = organisation.value();
+        boolean same = members.valueTo(place) - 1 - from == id.length();
+        for (int i = 0; same && i < id.length(); i++) {
+            same = payload[from + i] == id.charAt(i);
+        }
+        if (!same) {
             throw new FormatException("wrong-author", "author", "must be the organisation of kid");
         }
     }
@@ -207,11 +219,15 @@ final class Envelope {
     }
 
     private String text(int name) {
+        return members.text(textAt(name));
+    }
+
+    private int textAt(int name) {
         int place = places[name];
         if (!members.isText(place)) {
             throw new FormatException(
                     "wrong-type", NAMES.get(name), "must be of type text", "text");
         }
-        return members.text(place);
+        return place;
     }
 }
