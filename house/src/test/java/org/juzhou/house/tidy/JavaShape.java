@@ -197,10 +197,16 @@ record JavaShape(SourceFile file, List<Type> types, List<Method> methods, List<C
             };
         }
 
+        /// Without its annotations, which may be a table of cases.
         private long lines(MethodTree method) {
             var map = Objects.requireNonNull(unit().getLineMap());
+            long afterModifiers = positions.getEndPosition(unit(), method.getModifiers());
+            long start =
+                    method.getModifiers().getAnnotations().isEmpty()
+                            ? positions.getStartPosition(unit(), method)
+                            : afterModifiers;
             return map.getLineNumber(positions.getEndPosition(unit(), method))
-                    - map.getLineNumber(positions.getStartPosition(unit(), method))
+                    - map.getLineNumber(start)
                     + 1;
         }
 
