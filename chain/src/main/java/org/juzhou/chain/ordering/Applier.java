@@ -1,0 +1,24 @@
+package org.juzhou.chain.ordering;
+
+import org.juzhou.chain.execution.ExecutedBlock;
+import org.juzhou.chain.execution.ProposedBlock;
+import org.juzhou.chain.store.Applied;
+
+/// What follows the order. One thread calls it; whatever it throws is final, and it is not called
+/// again.
+public interface Applier {
+    /// Place up to which everything is applied. It is kept together with what was applied, so it
+    /// holds after a crash too.
+    Applied applied();
+
+    /// Applies the next block. A record that is refused is an outcome, not an exception.
+    ExecutedBlock apply(Applied at, ProposedBlock block);
+
+    /// Passes an entry that carries no block.
+    void skip(Applied at);
+
+    /// Makes all that is applied survive the machine.
+    ///
+    /// @return the index up to which the order may now forget
+    long snapshot();
+}
