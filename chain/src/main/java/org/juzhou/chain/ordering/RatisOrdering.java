@@ -1,6 +1,8 @@
 package org.juzhou.chain.ordering;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,12 +149,24 @@ public final class RatisOrdering implements Ordering {
     public void close() {
         ticks.shutdownNow();
         status.failed("the order is closed");
+        closeServer();
+        failUnanswered("the order is closed");
+    }
+
+    /// Where its server listens, which a group of one has no use for.
+    InetSocketAddress address() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(),
+                server.getServerRpc().getInetSocketAddress().getPort());
+    }
+
+    /// What Ratis does by itself when it cannot go on.
+    void closeServer() {
         try {
             server.close();
         } catch (IOException e) {
             LOG.warn("the Raft server did not close well", e);
         }
-        failUnanswered("the order is closed");
     }
 
     private void start(Path folder) {

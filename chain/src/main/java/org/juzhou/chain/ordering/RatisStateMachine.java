@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
-import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
@@ -168,8 +167,9 @@ final class RatisStateMachine extends BaseStateMachine {
                         + "): make room on the disk, or repair it, and start again");
     }
 
+    /// The server closes us when it is closed, and when it closes itself.
     @Override
-    public void notifyServerShutdown(RoleInfoProto role, boolean allServers) {
+    public void close() {
         status.failed("the Raft server has closed itself: its log says why; start again");
     }
 
