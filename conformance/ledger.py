@@ -22,6 +22,7 @@ class Suite:
     name: str
     hash: Callable
     algorithms: tuple
+    member_algorithms: tuple
     log_type: bytes
     proof_line: str
 
@@ -49,8 +50,8 @@ class Suite:
 
 
 SUITES = {
-    "standard": Suite("standard", signatures.sha256, ("Ed25519", "ES256"), b"\x01", "c2sp.org/tlog-proof@v1"),
-    "guomi": Suite("guomi", signatures.sm3, ("SM2",), SM2_NOTE, "juzhou/tlog-proof-sm3@v1"),
+    "standard": Suite("standard", signatures.sha256, ("Ed25519", "ES256"), ("Ed25519", "ML-DSA-44"), b"\x01", "c2sp.org/tlog-proof@v1"),
+    "guomi": Suite("guomi", signatures.sm3, ("SM2",), ("SM2",), SM2_NOTE, "juzhou/tlog-proof-sm3@v1"),
 }
 
 
@@ -193,7 +194,7 @@ class Genesis:
         voters = body["voters"]
         require(isinstance(voters, list) and voters and set(voters) <= set(ids), "genesis: voters")
         ascending(voters, "voters")
-        self._members(body["members"], integer(body["quorum"], 0))
+        self._members(body["members"], integer(body["quorum"], 0), SUITES[self.suite].member_algorithms)
         self._contracts(body["contracts"], body["parameters"])
 
     def _founder(self, founder):
@@ -210,14 +211,15 @@ class Genesis:
         ascending([key["key"] for key in keys], "keys")
 
     @staticmethod
-    def _members(members, quorum):
+    def _members(members, quorum, algorithms):
         require(isinstance(members, list), "genesis: members")
         for member in members:
             exact(member, ["name", "organisation", "keys"], "member")
             require(isinstance(member["keys"], list) and 1 <= len(member["keys"]) <= 2, "member: keys")
             for text in member["keys"]:
                 key = VerifierKey.parse(text)
-                require(key.timed and key.name == member["name"], "member: key")
+                require(key.timed and key.algorithm in algorithms, "member: key of another kind")
+                require(key.name == member["name"], "member: key of another name")
         require(1 <= quorum <= len(members) if members else quorum == 0, "genesis: quorum")
 
     @staticmethod

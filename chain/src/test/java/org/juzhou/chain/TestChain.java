@@ -11,6 +11,8 @@ import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.PrivateKey;
+import org.juzhou.ledger.note.SignatureType;
+import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.ContractVersion;
 import org.juzhou.ledger.record.Founder;
 import org.juzhou.ledger.record.Genesis;
@@ -57,7 +59,7 @@ public final class TestChain {
                 new Genesis(
                         suite,
                         "localhost/juzhou/test",
-                        "localhost/juzhou/test+00000000+AAAA",
+                        logKey(),
                         Bytes.parseHex("00".repeat(16)),
                         START_MILLIS,
                         List.of(
@@ -70,6 +72,15 @@ public final class TestChain {
                                 new ContractVersion("registry", 1),
                                 new ContractVersion("sample", 1)),
                         Map.of());
+    }
+
+    private String logKey() {
+        SignatureType type =
+                switch (suite) {
+                    case STANDARD -> SignatureType.ED25519;
+                    case GUOMI -> SignatureType.SM2;
+                };
+        return new VerifierKey("localhost/juzhou/test", type, key(99).publicKey()).text();
     }
 
     /// The chain of a suite.

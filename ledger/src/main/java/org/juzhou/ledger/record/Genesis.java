@@ -16,6 +16,8 @@ import org.juzhou.ledger.json.JsonInteger;
 import org.juzhou.ledger.json.JsonObject;
 import org.juzhou.ledger.json.JsonText;
 import org.juzhou.ledger.json.StrictJson;
+import org.juzhou.ledger.note.SignatureType;
+import org.juzhou.ledger.note.VerifierKey;
 
 /// Entry 0 of a chain (genesis.md). Its leaf hash is the identity of the chain.
 ///
@@ -56,6 +58,8 @@ public record Genesis(
         contracts = List.copyOf(contracts);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         requireOrigin(origin);
+        requireLogKey(suite, origin, logKey);
+        members.forEach(member -> member.requireSuite(suite));
         require(
                 random.length() == RANDOM_BYTES,
                 "random",
@@ -184,6 +188,19 @@ public record Genesis(
                 form,
                 "origin",
                 "has 1 to 200 characters of 0x21 to 0x7e without +, quotation mark and backslash");
+    }
+
+    private static void requireLogKey(Suite suite, String origin, String logKey) {
+        VerifierKey key = VerifierKey.parse(logKey);
+        SignatureType type =
+                switch (suite) {
+                    case STANDARD -> SignatureType.ED25519;
+                    case GUOMI -> SignatureType.SM2;
+                };
+        require(
+                key.type() == type && key.name().equals(origin),
+                "logKey",
+                "is a verifier key of a log in this suite, and its name is the origin");
     }
 
     private static void require(boolean holds, String field, String rule) {

@@ -3,6 +3,7 @@ package org.juzhou.ledger.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,9 @@ class GenesisTest {
                 "\"origin\":|\"name\":|missing-member",
                 "\"origin\":\"golden|\"origin\":\"gol den|bad-genesis",
                 "\"origin\":\"golden|\"origin\":\"gol+den|bad-genesis",
+                "\"origin\":\"golden|\"origin\":\"silver|bad-genesis",
+                "\"logKey\":\"golden|\"logKey\":\"silver|bad-verifier-key",
+                "\"name\":\"court|\"name\":\"tribunal|bad-genesis",
                 "\"random\":\"|\"random\":\"00|bad-genesis",
                 "\"random\":\"|\"random\":\"0G|bad-hex",
                 "\"time\":1|\"time\":-1|out-of-range",
@@ -103,6 +107,30 @@ class GenesisTest {
         assertThatThrownBy(() -> Genesis.parse(Bytes.ascii(GOOD + " ".repeat(60_000))))
                 .isInstanceOfSatisfying(
                         FormatException.class, e -> assertThat(e.code()).isEqualTo("too-long"));
+    }
+
+    @Test
+    void refusesKeysOfLogsAndMembersThatAreOfAnotherKindOrSuite() {
+        Genesis standard = new GoldenChain(Suite.STANDARD).genesis();
+        Genesis guomi = new GoldenChain(Suite.GUOMI).genesis();
+        String log = standard.logKey();
+        String member = standard.members().getFirst().keys().getFirst();
+        for (String other :
+                List.of(
+                        guomi.logKey(),
+                        member,
+                        member.replace("court.example/member", "golden.juzhou.example/log"))) {
+            assertThatThrownBy(() -> Genesis.parse(Bytes.ascii(GOOD.replace(log, other))))
+                    .isInstanceOf(FormatException.class);
+        }
+        for (String other :
+                List.of(guomi.members().getFirst().keys().getFirst(), log, "", member + "A")) {
+            assertThatThrownBy(() -> Genesis.parse(Bytes.ascii(GOOD.replace(member, other))))
+                    .isInstanceOf(FormatException.class);
+        }
+        String three = "\"" + member + "\",\"" + member + "\",\"" + member;
+        assertThatThrownBy(() -> Genesis.parse(Bytes.ascii(GOOD.replace("\"" + member, three))))
+                .isInstanceOf(FormatException.class);
     }
 
     @Test
