@@ -1,0 +1,4 @@
+@NullMarked
+package org.juzhou.chain.admission;
+
+import org.jspecify.annotations.NullMarked;
