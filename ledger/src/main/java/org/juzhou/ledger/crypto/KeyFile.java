@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 
@@ -44,9 +45,21 @@ public final class KeyFile {
                 channel.write(bytes);
             }
             channel.force(true);
+            if (posix) {
+                syncFolder(file.toAbsolutePath().getParent());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write the key file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Without this, a crash can lose the name of a file whose content is safe.
+    private static void syncFolder(@Nullable Path folder) throws IOException {
+        if (folder != null) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

@@ -32,7 +32,8 @@ final class Providers {
         }
 
         private static String reasonOf(Throwable failure) {
-            return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+            String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+            return text.replaceAll("\\s+", " ");
         }
     }
 
