@@ -37,8 +37,9 @@ public record ChainInit(Genesis genesis, KeyId founderKey, Path founderKeyFile) 
     /// Begins a chain in a folder that is missing or empty. When it returns, all of it is on the
     /// disk; when it fails, the folder is no data directory.
     ///
+    /// @param last what else has to be on the disk before the folder is a data directory
     /// @throws DataDirectoryException where something is in the way
-    public static ChainInit begin(Path folder, Wish wish) {
+    public static ChainInit begin(Path folder, Wish wish, LastStep last) {
         try (DataDirectory directory = DataDirectory.begin(folder)) {
             PrivateKey logKey = PrivateKey.generate(algorithm(wish.suite()));
             String origin = wish.origin().orElseGet(() -> defaultOrigin(logKey));
@@ -51,12 +52,19 @@ public record ChainInit(Genesis genesis, KeyId founderKey, Path founderKeyFile) 
             KeyFile.save(keyFile, key);
             KeyFile.save(directory.logKeyFile(), logKey);
             DurableFile.write(directory.genesisFile(), genesis.toBytes().unsafeArray());
+            last.run(directory, genesis, logKey);
             directory.complete();
             return new ChainInit(genesis, kid, keyFile);
         } catch (UncheckedIOException e) {
             throw new DataDirectoryException(
                     Reason.UNUSABLE, folder, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// What is done with a chain that is all there but for the mark that it is.
+    @FunctionalInterface
+    public interface LastStep {
+        void run(DataDirectory directory, Genesis genesis, PrivateKey logKey);
     }
 
     /// `localhost/juzhou/` and the first 16 hexadecimal digits of the SHA-256 of the log's public

@@ -9,11 +9,12 @@ public final class DataDirectoryException extends RuntimeException {
 
     private final Reason reason;
 
-    DataDirectoryException(Reason reason, Path where, String what) {
+    public DataDirectoryException(Reason reason, Path where, String what) {
         this(reason, where, what, null);
     }
 
-    DataDirectoryException(Reason reason, Path where, String what, @Nullable Throwable cause) {
+    public DataDirectoryException(
+            Reason reason, Path where, String what, @Nullable Throwable cause) {
         super(where + ": " + what, cause);
         this.reason = reason;
     }

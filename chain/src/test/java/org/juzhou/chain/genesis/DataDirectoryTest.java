@@ -31,7 +31,7 @@ class DataDirectoryTest {
     @ParameterizedTest
     @EnumSource
     void beginsAChainWithAFounderWhoIsItsRegistrar(Suite suite) {
-        ChainInit made = ChainInit.begin(temp.resolve("data"), wish(suite, Optional.empty()));
+        ChainInit made = begin(temp.resolve("data"), wish(suite, Optional.empty()));
 
         try (DataDirectory directory = DataDirectory.open(temp.resolve("data"))) {
             Genesis genesis = directory.genesis();
@@ -50,9 +50,7 @@ class DataDirectoryTest {
     @Test
     void namesTheLogAsItIsWished() {
         ChainInit made =
-                ChainInit.begin(
-                        temp.resolve("data"),
-                        wish(Suite.STANDARD, Optional.of("ledger.example/a")));
+                begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.of("ledger.example/a")));
 
         assertThat(made.genesis().origin()).isEqualTo("ledger.example/a");
         assertThat(VerifierKey.parse(made.genesis().logKey()).name()).isEqualTo("ledger.example/a");
@@ -63,8 +61,7 @@ class DataDirectoryTest {
 
     @Test
     void givesItsFilesToTheirOwnerAlone() throws IOException {
-        ChainInit made =
-                ChainInit.begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
+        ChainInit made = begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
 
         for (String name : List.of("genesis", "log.key", "version")) {
             assertThat(mode(temp.resolve("data").resolve(name))).isEqualTo("rw-------");
@@ -77,14 +74,11 @@ class DataDirectoryTest {
     @Test
     void leavesNoDataDirectoryWhenItsOriginIsImpossible() {
         assertThatThrownBy(
-                        () ->
-                                ChainInit.begin(
-                                        temp.resolve("data"),
-                                        wish(Suite.STANDARD, Optional.of("a b"))))
+                        () -> begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.of("a b"))))
                 .isInstanceOf(FormatException.class);
 
         assertThat(DataDirectory.exists(temp.resolve("data"))).isFalse();
-        ChainInit.begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
+        begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
         assertThat(DataDirectory.exists(temp.resolve("data"))).isTrue();
     }
 
@@ -96,7 +90,7 @@ class DataDirectoryTest {
         assertThat(
                         reason(
                                 () ->
-                                        ChainInit.begin(
+                                        begin(
                                                 temp.resolve("data"),
                                                 wish(Suite.STANDARD, Optional.empty()))))
                 .isEqualTo(Reason.EXISTS);
@@ -108,12 +102,12 @@ class DataDirectoryTest {
 
     @Test
     void refusesToBeginTwice() {
-        ChainInit.begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
+        begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
 
         assertThat(
                         reason(
                                 () ->
-                                        ChainInit.begin(
+                                        begin(
                                                 temp.resolve("data"),
                                                 wish(Suite.STANDARD, Optional.empty()))))
                 .isEqualTo(Reason.EXISTS);
@@ -126,7 +120,7 @@ class DataDirectoryTest {
         assertThat(
                         reason(
                                 () ->
-                                        ChainInit.begin(
+                                        begin(
                                                 temp.resolve("data"),
                                                 wish(Suite.STANDARD, Optional.empty()))))
                 .isEqualTo(Reason.UNUSABLE);
@@ -134,7 +128,7 @@ class DataDirectoryTest {
 
     @Test
     void refusesTheDirectoryOfAnotherVersionAndSaysWhich() throws IOException {
-        ChainInit.begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
+        begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
         Files.writeString(temp.resolve("data/version"), "juzhou-data/2\n");
 
         assertThatThrownBy(() -> DataDirectory.open(temp.resolve("data")))
@@ -146,7 +140,7 @@ class DataDirectoryTest {
 
     @Test
     void belongsToOneUserAtATime() {
-        ChainInit.begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
+        begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
 
         try (DataDirectory first = DataDirectory.open(temp.resolve("data"))) {
             assertThat(first.folder()).isEqualTo(temp.resolve("data"));
@@ -158,7 +152,7 @@ class DataDirectoryTest {
 
     @Test
     void namesAGenesisThatIsNone() throws IOException {
-        ChainInit.begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
+        begin(temp.resolve("data"), wish(Suite.STANDARD, Optional.empty()));
         try (DataDirectory directory = DataDirectory.open(temp.resolve("data"))) {
             Files.writeString(directory.genesisFile(), "juzhou-genesis/v1\n{}");
             assertThatThrownBy(directory::genesis)
@@ -180,6 +174,10 @@ class DataDirectoryTest {
 
         assertThat(Files.readAllBytes(file)).containsExactly(4);
         assertThat(temp.resolve("head.new")).doesNotExist();
+    }
+
+    private static ChainInit begin(Path folder, ChainInit.Wish wish) {
+        return ChainInit.begin(folder, wish, (_, _, _) -> {});
     }
 
     private ChainInit.Wish wish(Suite suite, Optional<String> origin) {

@@ -1,0 +1,72 @@
+package org.juzhou.chain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.juzhou.chain.registry.RegistryView;
+import org.juzhou.chain.store.Store;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.note.SignedNote;
+import org.juzhou.ledger.receipt.Placed;
+import org.juzhou.ledger.receipt.RecordReceipt;
+import org.juzhou.ledger.receipt.TlogProof;
+import org.juzhou.ledger.record.RecordReader;
+import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.ledger.tree.Proofs;
+
+/// Makes receipts from what the store has: for any entry, at any later time, under the newest head.
+/// Any thread may use it.
+final class Receipts {
+    private final Suite suite;
+    private final Store store;
+    private final RegistryView registry;
+    private final Supplier<Optional<Head>> newest;
+
+    Receipts(Suite suite, Store store, RegistryView registry, Supplier<Optional<Head>> newest) {
+        this.suite = suite;
+        this.store = store;
+        this.registry = registry;
+        this.newest = newest;
+    }
+
+    /// The receipt of a record; empty while no head covers its block.
+    Optional<RecordReceipt> of(Place place) {
+        return newest.get()
+                .filter(head -> head.size() > place.sealIndex())
+                .map(head -> receipt(place, head));
+    }
+
+    /// The bare proof of any entry; empty while no head covers it.
+    Optional<TlogProof> proof(long index) {
+        return newest.get()
+                .filter(head -> index >= 0 && head.size() > index)
+                .map(head -> new TlogProof(suite, null, index, path(index, head), note(head)));
+    }
+
+    private RecordReceipt receipt(Place place, Head head) {
+        Placed record = placed(place.index(), head);
+        SignedRecord signed = RecordReader.parse(record.entry(), suite);
+        long registered = registry.key(signed.kid()).orElseThrow().index();
+        return RecordReceipt.of(
+                suite,
+                record,
+                placed(registered, head),
+                placed(place.sealIndex(), head),
+                note(head));
+    }
+
+    private Placed placed(long index, Head head) {
+        return new Placed(index, Bytes.unsafeWrap(store.entry(index)), path(index, head));
+    }
+
+    private List<Hash> path(long index, Head head) {
+        return Proofs.inclusion(suite, store, index, head.size());
+    }
+
+    private static SignedNote note(Head head) {
+        return SignedNote.parse(Bytes.unsafeWrap(head.note().getBytes(StandardCharsets.UTF_8)));
+    }
+}
