@@ -63,80 +63,32 @@ record TamperedCase(
     /// Damages what is encoded, so that the outer form stays whole.
     private Bytes insideOut(RandomGenerator random) {
         RecordReceipt whole = RecordReceipt.parse(receipt);
-        Extra extra = whole.extra();
         TlogProof proof = whole.toProof();
         return switch (random.nextInt(9)) {
-            case 0 ->
-                    withExtra(
-                            whole,
-                            new Extra(
-                                    flippedText(extra.record(), random),
-                                    extra.key(),
-                                    extra.seal(),
-                                    extra.item(),
-                                    List.of()));
-            case 1 ->
-                    withExtra(
-                            whole,
-                            new Extra(
-                                    extra.record(),
-                                    damaged(extra.key(), random),
-                                    extra.seal(),
-                                    extra.item(),
-                                    List.of()));
-            case 2 ->
-                    withExtra(
-                            whole,
-                            new Extra(
-                                    extra.record(),
-                                    extra.key(),
-                                    damaged(extra.seal(), random),
-                                    extra.item(),
-                                    List.of()));
-            case 3 ->
-                    withExtra(
-                            whole,
-                            new Extra(
-                                    extra.record(),
-                                    extra.key(),
-                                    extra.seal(),
-                                    damaged(extra.item(), random),
-                                    List.of()));
-            case 4 ->
-                    new TlogProof(
-                                    proof.suite(),
-                                    proof.extra(),
-                                    random.nextInt(6),
-                                    proof.path(),
-                                    proof.note())
-                            .toBytes();
-            case 5 ->
-                    new TlogProof(
-                                    proof.suite(),
-                                    proof.extra(),
-                                    proof.index(),
-                                    damaged(proof.path(), random),
-                                    proof.note())
-                            .toBytes();
-            case 6 -> rawExtra(proof, random);
-            case 7 ->
-                    withExtra(
-                            whole,
-                            new Extra(
-                                    extra.record(),
-                                    extra.seal(),
-                                    extra.key(),
-                                    extra.item(),
-                                    List.of(Bytes.of(new byte[] {1}))));
-            default ->
-                    new TlogProof(
-                                    proof.suite(),
-                                    proof.extra(),
-                                    proof.index(),
-                                    proof.path(),
-                                    damaged(proof.note(), random))
-                            .toBytes();
+            case 0 -> proof(proof, random.nextInt(6), proof.path(), proof.note());
+            case 1 -> proof(proof, proof.index(), damaged(proof.path(), random), proof.note());
+            case 2 -> proof(proof, proof.index(), proof.path(), damaged(proof.note(), random));
+            case 3 -> rawExtra(proof, random);
+            default -> withExtra(whole, damaged(whole.extra(), random));
         };
+    }
+
+    private static Extra damaged(Extra extra, RandomGenerator random) {
+        Bytes record = extra.record();
+        Placed key = extra.key();
+        Placed seal = extra.seal();
+        BatchItem item = extra.item();
+        return switch (random.nextInt(5)) {
+            case 0 -> new Extra(flippedText(record, random), key, seal, item, List.of());
+            case 1 -> new Extra(record, damaged(key, random), seal, item, List.of());
+            case 2 -> new Extra(record, key, damaged(seal, random), item, List.of());
+            case 3 -> new Extra(record, key, seal, damaged(item, random), List.of());
+            default -> new Extra(record, seal, key, item, List.of(Bytes.of(new byte[] {1})));
+        };
+    }
+
+    private static Bytes proof(TlogProof whole, long index, List<Hash> path, SignedNote note) {
+        return new TlogProof(whole.suite(), whole.extra(), index, path, note).toBytes();
     }
 
     private static Bytes withExtra(RecordReceipt whole, Extra changed) {

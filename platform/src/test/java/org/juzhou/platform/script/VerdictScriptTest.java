@@ -34,7 +34,7 @@ import org.juzhou.platform.browser.ScriptSite;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerdictScriptTest {
     private static final String UNUSABLE = "unusable";
-    private static final int DAMAGED = 150;
+    private static final int DAMAGED = 100;
     private static final long SEED = Long.getLong("juzhou.seed", 1);
 
     private static final String JUDGE =
