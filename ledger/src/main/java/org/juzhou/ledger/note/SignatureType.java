@@ -2,6 +2,7 @@ package org.juzhou.ledger.note;
 
 import java.nio.charset.StandardCharsets;
 import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.crypto.Algorithm;
 
 /// What a line of a signed note states, and by which algorithm (log.md): the bytes before the
@@ -26,6 +27,19 @@ public enum SignatureType {
         this.prefix = prefix;
         this.algorithm = algorithm;
         this.timed = timed;
+    }
+
+    /// What a log of this suite signs its heads with.
+    public static SignatureType ofLog(Suite suite) {
+        return switch (suite) {
+            case STANDARD -> ED25519;
+            case GUOMI -> SM2;
+        };
+    }
+
+    /// Whether a member of a chain of this suite may co-sign with it.
+    public boolean isOfMember(Suite suite) {
+        return timed && (algorithm == Algorithm.SM2) == (suite == Suite.GUOMI);
     }
 
     /// The bytes before the public key: one, or 0xff and an identifier of our own.

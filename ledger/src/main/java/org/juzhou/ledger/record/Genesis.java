@@ -58,6 +58,11 @@ public record Genesis(
         contracts = List.copyOf(contracts);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         requireOrigin(origin);
+        VerifierKey log = VerifierKey.parse(logKey);
+        require(
+                log.name().equals(origin) && log.type() == SignatureType.ofLog(suite),
+                "logKey",
+                "is the key of a log of the suite, its name the origin");
         requireLogKey(suite, origin, logKey);
         members.forEach(member -> member.requireSuite(suite));
         require(
@@ -73,6 +78,12 @@ public record Genesis(
                 "voters",
                 "are at least one, each a founder");
         Ascending.require(voters, "voters");
+        for (GenesisMember member : members) {
+            require(
+                    member.isOf(suite),
+                    "members",
+                    "have keys that co-sign, of the suite, under their name");
+        }
         require(
                 members.isEmpty() ? quorum == 0 : quorum >= 1 && quorum <= members.size(),
                 "quorum",

@@ -47,6 +47,13 @@ public record GenesisMember(String name, OrganisationId organisation, List<Strin
         }
     }
 
+    /// Whether its keys may co-sign the heads of a chain of this suite.
+    boolean isOf(Suite suite) {
+        return keys.stream()
+                .map(VerifierKey::parse)
+                .allMatch(key -> key.type().isOfMember(suite) && key.name().equals(name));
+    }
+
     static GenesisMember read(JsonObject object) {
         object.requireExactly("name", "organisation", "keys");
         return new GenesisMember(
