@@ -1,18 +1,22 @@
 package org.juzhou.chain;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.juzhou.chain.contract.Contract;
+import org.juzhou.chain.genesis.DataDirectory;
+import org.juzhou.chain.genesis.DurableFile;
 import org.juzhou.chain.registry.RegistryContract;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.PrivateKey;
+import org.juzhou.ledger.note.NoteSigner;
 import org.juzhou.ledger.note.SignatureType;
-import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.ContractVersion;
 import org.juzhou.ledger.record.Founder;
 import org.juzhou.ledger.record.Genesis;
@@ -27,6 +31,9 @@ import org.juzhou.ledger.record.SignedRecord;
 /// A small chain to try things on: one founder, who is the registrar, and two contracts, `registry`
 /// and [SampleContract]. Keys and genesis are the same at every run.
 public final class TestChain {
+    /// Name of the log.
+    public static final String ORIGIN = "localhost/juzhou/test";
+
     /// Time of the genesis.
     public static final long START_MILLIS = 1_800_000_000_000L;
 
@@ -58,8 +65,8 @@ public final class TestChain {
         this.genesis =
                 new Genesis(
                         suite,
-                        "localhost/juzhou/test",
-                        logKey(),
+                        ORIGIN,
+                        logSigner().verifierKey().text(),
                         Bytes.parseHex("00".repeat(16)),
                         START_MILLIS,
                         List.of(
@@ -72,15 +79,6 @@ public final class TestChain {
                                 new ContractVersion("registry", 1),
                                 new ContractVersion("sample", 1)),
                         Map.of());
-    }
-
-    private String logKey() {
-        SignatureType type =
-                switch (suite) {
-                    case STANDARD -> SignatureType.ED25519;
-                    case GUOMI -> SignatureType.SM2;
-                };
-        return new VerifierKey("localhost/juzhou/test", type, key(99).publicKey()).text();
     }
 
     /// The chain of a suite.
@@ -110,6 +108,20 @@ public final class TestChain {
         Algorithm algorithm = suite == Suite.STANDARD ? Algorithm.ED25519 : Algorithm.SM2;
         return PrivateKey.ofSecret(
                 algorithm, Bytes.parseHex(String.format(Locale.ROOT, "%064x", n)));
+    }
+
+    /// Signs heads with the key of the log.
+    public NoteSigner logSigner() {
+        SignatureType type = suite == Suite.STANDARD ? SignatureType.ED25519 : SignatureType.SM2;
+        return new NoteSigner(ORIGIN, type, key(99));
+    }
+
+    /// Makes a folder a data directory of this chain, and opens it.
+    public DataDirectory directory(Path folder) {
+        DurableFile.write(
+                folder.resolve("version"), "juzhou-data/1\n".getBytes(StandardCharsets.US_ASCII));
+        DurableFile.write(folder.resolve("genesis"), genesis.toBytes().toArray());
+        return DataDirectory.open(folder);
     }
 
     /// A record of the founder, valid for an hour from the start.

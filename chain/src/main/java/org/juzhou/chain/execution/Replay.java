@@ -121,6 +121,11 @@ public final class Replay {
         return !block.isEmpty();
     }
 
+    /// The first entry that no seal has closed yet.
+    public long blockStart() {
+        return size - block.size();
+    }
+
     private void execute(BlockExecution execution, SignedRecord record, long index) {
         OptionalLong before = scratch.find(record.id());
         Optional<Long> here = execution.indexOf(record.id());

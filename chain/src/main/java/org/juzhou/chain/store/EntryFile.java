@@ -89,7 +89,7 @@ final class EntryFile implements AutoCloseable {
         int length = Short.toUnsignedInt(bytes.getShort());
         if (length != bytes.remaining()) {
             throw damaged(
-                    entries,
+                    isEnd(index, span.start() + LENGTH_BYTES + length) ? offsets : entries,
                     index,
                     "says " + length + " bytes, but the next begins after " + bytes.remaining());
         }
@@ -149,6 +149,22 @@ final class EntryFile implements AutoCloseable {
         return low;
     }
 
+    /// Whether an entry may well end there: the next one then fits between that place and its own
+    /// end.
+    private boolean isEnd(long index, long place) {
+        if (index + 1 == count()) {
+            return place == entries.length();
+        }
+        long nextEnd =
+                ByteBuffer.wrap(offsets.read((index + 1) * OFFSET_BYTES, OFFSET_BYTES)).getLong();
+        if (place < 0 || place > entries.length() - LENGTH_BYTES) {
+            return false;
+        }
+        int next =
+                Short.toUnsignedInt(ByteBuffer.wrap(entries.read(place, LENGTH_BYTES)).getShort());
+        return place + LENGTH_BYTES + next == nextEnd;
+    }
+
     private Span span(long first, int count) {
         if (first == 0) {
             return spanOf(
@@ -164,6 +180,9 @@ final class EntryFile implements AutoCloseable {
     }
 
     private Span spanOf(long first, long start, long after) {
+        if (start >= 0 && start < after && after > entries.length() && after <= end) {
+            throw damaged(entries, first, "has lost it: it ends at " + entries.length());
+        }
         if (start < 0 || after <= start || after > entries.length()) {
             throw damaged(
                     offsets,

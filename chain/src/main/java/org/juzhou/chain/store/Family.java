@@ -1,6 +1,7 @@
 package org.juzhou.chain.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The key spaces of RocksDB.
 enum Family {
@@ -10,7 +11,12 @@ enum Family {
     /// always one.
     IDS("ids"),
     /// Contract, 0, key → value.
-    STATE("state");
+    STATE("state"),
+    /// All that a replay needs, in a folder of its own.
+    SCRATCH("default");
+
+    /// Those of a node.
+    static final List<Family> OF_A_NODE = List.of(META, IDS, STATE);
 
     private final String text;
 

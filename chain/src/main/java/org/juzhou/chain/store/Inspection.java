@@ -16,16 +16,19 @@ import org.juzhou.ledger.Suite;
 /// A store as it lies on disk, opened to be looked at: nothing is cut, healed or written, and what
 /// cannot be read is told and passed. No process may have the store open. Any thread may read.
 public final class Inspection implements AutoCloseable {
+    private final Path folder;
     private final @Nullable Tables tables;
     private final LedgerFiles files;
     private final @Nullable StoreRow row;
     private final List<Damage> damages;
 
     private Inspection(
+            Path folder,
             @Nullable Tables tables,
             LedgerFiles files,
             @Nullable StoreRow row,
             List<Damage> damages) {
+        this.folder = folder;
         this.tables = tables;
         this.files = files;
         this.row = row;
@@ -45,13 +48,26 @@ public final class Inspection implements AutoCloseable {
             tables = Tables.openReadOnly(place, messages);
             row = Store.row(folder, tables);
         } catch (StoreException e) {
-            damages.add(new Damage(e, 0));
+            if (tables == null || tables.damagedFiles().isEmpty()) {
+                damages.add(new Damage(e, 0));
+            }
         }
         long known = row == null ? 0 : row.tip().size();
-        WalCheck.damage(place).ifPresent(e -> damages.add(new Damage(e, known)));
+        Optional<StoreException> log = WalCheck.damage(place);
+        if (log.isPresent()) {
+            damages.clear();
+            damages.add(new Damage(log.get(), known));
+        }
+        if (tables != null && row == null && !tables.hasRows()) {
+            tables.close();
+            tables = null;
+            if (damages.isEmpty()) {
+                damages.add(new Damage(new StoreException(place, "holds not even the genesis"), 0));
+            }
+        }
         try {
             LedgerFiles files = LedgerFiles.inspect(folder, suite, row);
-            return new Inspection(tables, files, row, damages);
+            return new Inspection(folder, tables, files, row, damages);
         } catch (StoreException e) {
             if (tables != null) {
                 tables.close();
@@ -90,9 +106,24 @@ public final class Inspection implements AutoCloseable {
         return files.seals().block(height);
     }
 
-    /// Name of the file that has the hashes of a tile level.
-    public static String treeFile(int level) {
-        return TreeFiles.name(level);
+    /// The file of the entries.
+    public String entriesFile() {
+        return folder.resolve(EntryFile.ENTRIES).toString();
+    }
+
+    /// The file of the seals.
+    public String sealsFile() {
+        return folder.resolve(SealFile.SEALS).toString();
+    }
+
+    /// The file that has the hashes of a tile level.
+    public String treeFile(int level) {
+        return folder.resolve(TreeFiles.name(level)).toString();
+    }
+
+    /// The folder of RocksDB.
+    public String tablesFolder() {
+        return folder.resolve(Store.TABLES).toString();
     }
 
     /// Whether RocksDB could be opened: without it there are no ids and no state to look at.

@@ -69,7 +69,7 @@ final class Layout implements AutoCloseable {
                             .setMemTableConfig(
                                     new HashLinkedListMemTableConfig().setBucketCount(ID_BUCKETS))
                             .setTableFormatConfig(table.setWholeKeyFiltering(false));
-            case STATE ->
+            case STATE, SCRATCH ->
                     options.setCompressionType(CompressionType.LZ4_COMPRESSION)
                             .setMemtablePrefixBloomSizeRatio(STATE_FILTER_SHARE)
                             .setMemtableWholeKeyFiltering(true)

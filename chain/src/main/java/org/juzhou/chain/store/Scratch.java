@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.rocksdb.WriteBatch;
 /// State and ids as a replay rebuilds them, in a folder of its own that goes away with it. Nothing
 /// in it survives the process. Used by one thread.
 public final class Scratch implements StateReader, AutoCloseable {
+    private static final byte ID = 1;
+    private static final byte STATE = 2;
+
     private final Path folder;
     private final Tables tables;
 
@@ -48,20 +52,24 @@ public final class Scratch implements StateReader, AutoCloseable {
             for (int i = 0; i < entries.size(); i++) {
                 Hash id = entries.get(i).id();
                 if (id != null) {
-                    tables.put(batch, Family.IDS, id.bytes().unsafeArray(), number(first + i));
+                    tables.put(
+                            batch,
+                            Family.SCRATCH,
+                            key(ID, id.bytes().unsafeArray()),
+                            number(first + i));
                 }
             }
             changes.forEach(
                     (key, change) -> {
                         Bytes value = change.value();
                         if (value == null) {
-                            tables.delete(batch, Family.STATE, key.bytes());
+                            tables.delete(batch, Family.SCRATCH, key(STATE, key.bytes()));
                         } else {
                             byte[] row =
                                     Bytes.unsafeWrap(number(change.index()))
                                             .concat(value)
                                             .unsafeArray();
-                            tables.put(batch, Family.STATE, key.bytes(), row);
+                            tables.put(batch, Family.SCRATCH, key(STATE, key.bytes()), row);
                         }
                     });
             tables.write(batch);
@@ -70,7 +78,7 @@ public final class Scratch implements StateReader, AutoCloseable {
 
     /// Index of the record with an id.
     public OptionalLong find(Hash id) {
-        byte[] index = tables.get(Family.IDS, id.bytes().unsafeArray());
+        byte[] index = tables.get(Family.SCRATCH, key(ID, id.bytes().unsafeArray()));
         return index == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(ByteBuffer.wrap(index).getLong());
@@ -83,7 +91,7 @@ public final class Scratch implements StateReader, AutoCloseable {
 
     /// A value, with the entry that wrote it.
     public Optional<Row> row(StateKey key) {
-        return Optional.ofNullable(tables.get(Family.STATE, key.bytes()))
+        return Optional.ofNullable(tables.get(Family.SCRATCH, key(STATE, key.bytes())))
                 .map(bytes -> Row.of(key, bytes));
     }
 
@@ -95,9 +103,12 @@ public final class Scratch implements StateReader, AutoCloseable {
     /// Shows all values from a key on, ascending, until the visitor has enough.
     public void rows(StateKey from, Predicate<Row> visitor) {
         tables.scan(
-                Family.STATE,
-                from.bytes(),
-                (key, bytes) -> visitor.test(Row.of(StateKey.parse(key), bytes)));
+                Family.SCRATCH,
+                key(STATE, from.bytes()),
+                (key, bytes) -> {
+                    byte[] own = Arrays.copyOfRange(key, 1, key.length);
+                    return key[0] == STATE && visitor.test(Row.of(StateKey.parse(own), bytes));
+                });
     }
 
     /// Removes everything.
@@ -111,6 +122,10 @@ public final class Scratch implements StateReader, AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(folder, "cannot remove: " + e.getMessage(), e);
         }
+    }
+
+    private static byte[] key(byte kind, byte[] key) {
+        return ByteBuffer.allocate(1 + key.length).put(kind).put(key).array();
     }
 
     private static byte[] number(long index) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,17 +47,18 @@ final class Tables implements AutoCloseable {
     private final WriteOptions writing;
     private final ReadOptions scanning;
 
-    private Tables(Path folder, Layout layout, Opener opener) throws RocksDBException {
+    private Tables(Path folder, Layout layout, List<Family> families, Opener opener)
+            throws RocksDBException {
         this.folder = folder;
         this.layout = layout;
-        List<ColumnFamilyDescriptor> families = new ArrayList<>();
-        for (Family family : Family.values()) {
-            families.add(new ColumnFamilyDescriptor(family.text(), layout.family(family)));
+        List<ColumnFamilyDescriptor> described = new ArrayList<>();
+        for (Family family : families) {
+            described.add(new ColumnFamilyDescriptor(family.text(), layout.family(family)));
         }
         List<ColumnFamilyHandle> opened = new ArrayList<>();
-        this.database = layout.own(opener.open(families, opened));
+        this.database = layout.own(opener.open(described, opened));
         Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
-        for (Family family : Family.values()) {
+        for (Family family : families) {
             handles.put(family, layout.own(inOrder.next()));
         }
         this.writing = layout.own(new WriteOptions());
@@ -74,6 +76,7 @@ final class Tables implements AutoCloseable {
         return open(
                 folder,
                 layout,
+                Family.OF_A_NODE,
                 (families, opened) -> RocksDB.open(options, folder.toString(), families, opened));
     }
 
@@ -82,15 +85,26 @@ final class Tables implements AutoCloseable {
     ///
     /// @param messages where RocksDB may leave its own log
     static Tables openReadOnly(Path folder, Path messages) {
+        try {
+            return openReadOnly(folder, messages, true);
+        } catch (StoreException e) {
+            return openReadOnly(folder, messages, false);
+        }
+    }
+
+    /// Without `paranoid` it opens in spite of a damaged table, but passes damaged parts of the
+    /// write-ahead log too.
+    private static Tables openReadOnly(Path folder, Path messages, boolean paranoid) {
         Layout layout = new Layout();
         DBOptions options =
                 layout.database(WALRecoveryMode.PointInTimeRecovery)
                         .setCreateIfMissing(false)
-                        .setParanoidChecks(false)
+                        .setParanoidChecks(paranoid)
                         .setDbLogDir(messages.toString());
         return open(
                 folder,
                 layout,
+                Family.OF_A_NODE,
                 (families, opened) ->
                         RocksDB.openReadOnly(options, folder.toString(), families, opened));
     }
@@ -103,6 +117,7 @@ final class Tables implements AutoCloseable {
                 open(
                         folder,
                         layout,
+                        List.of(Family.SCRATCH),
                         (families, opened) ->
                                 RocksDB.open(options, folder.toString(), families, opened));
         tables.writing.setDisableWAL(true);
@@ -170,6 +185,25 @@ final class Tables implements AutoCloseable {
         }
     }
 
+    /// Whether any family of a node has a row that can be read.
+    boolean hasRows() {
+        AtomicBoolean found = new AtomicBoolean();
+        for (Family family : handles.keySet()) {
+            try {
+                scan(
+                        family,
+                        new byte[0],
+                        (key, value) -> {
+                            found.set(true);
+                            return false;
+                        });
+            } catch (StoreException e) {
+                found.set(true);
+            }
+        }
+        return found.get();
+    }
+
     /// The files with a block whose checksum does not fit: every block of every file is read.
     List<TableDamage> damagedFiles() {
         List<TableDamage> damaged = new ArrayList<>();
@@ -218,9 +252,9 @@ final class Tables implements AutoCloseable {
         return failure(folder, what, e);
     }
 
-    private static Tables open(Path folder, Layout layout, Opener opener) {
+    private static Tables open(Path folder, Layout layout, List<Family> families, Opener opener) {
         try {
-            return new Tables(folder, layout, opener);
+            return new Tables(folder, layout, families, opener);
         } catch (RocksDBException e) {
             layout.close();
             throw failure(folder, "cannot open", e);
