@@ -1,5 +1,6 @@
 // The verification page: takes what is dropped, hashes files in workers, and shows each step as it is computed.
 
+import { Refusal } from "../ledger/forms.js";
 import { CaseView } from "./case-view.js";
 import { el, icon } from "./dom.js";
 import { bytesOf, droppedFiles, Evidence } from "./evidence.js";
@@ -211,6 +212,14 @@ export class VerifyView {
     } else {
       throw reason;
     }
+  }
+
+  showUnusable(part, refusal) {
+    if (!(refusal instanceof Refusal)) {
+      throw refusal;
+    }
+    const { title, says } = unusable(this.texts, part, refusal);
+    this.result.replaceChildren(verdictPanel("bad", title, says, []));
   }
 
   async hashFiles(cases) {

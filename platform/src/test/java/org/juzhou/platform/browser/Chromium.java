@@ -27,6 +27,7 @@ public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final List<String> errors = new ArrayList<>();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -87,12 +88,17 @@ public final class Chromium implements AutoCloseable {
                                         .setViewportSize(1440, 1000))
                         .newPage();
         page.setDefaultTimeout(10_000);
+        page.onPageError(errors::add);
         return page;
     }
 
+    /// Ends the browser; fails where a script of a page ended in an error that nobody caught.
     @Override
     public void close() {
         browser.close();
         playwright.close();
+        if (!errors.isEmpty()) {
+            throw new AssertionError("errors in scripts: " + errors);
+        }
     }
 }
