@@ -37,6 +37,8 @@ class VerifierKey:
             if raw.startswith(kind) and len(raw) == len(kind) + length:
                 key = raw[len(kind) :]
                 signatures.check_key(algorithm, key)
+                short = kind != b"\x06" or len(name.encode()) <= 255
+                require(short, "verifier key: name too long for ML-DSA-44")
                 expected = signatures.sha256(name.encode(), b"\n", raw)[:4]
                 require(bytes.fromhex(key_id) == expected, "verifier key: id does not match")
                 return VerifierKey(name, expected, kind, algorithm, timed, key)
@@ -52,6 +54,8 @@ class VerifierKey:
         time = int.from_bytes(blob[:8], "big")
         message = b"cosignature/v1\ntime %d\n" % time + checkpoint.text
         if self.algorithm == "ML-DSA-44":
+            if len(checkpoint.origin.encode()) > 255:
+                return None
             message = checkpoint.subtree_message(self.name, time)
         ok = time < 2**63 and signatures.verify(self.algorithm, self.key, message, blob[8:])
         return time if ok else None
@@ -102,14 +106,16 @@ class Policy:
     def __init__(self, raw):
         require(len(raw) <= 256_000, "policy: too long")
         self.hash = signatures.sha256(raw).hex()
-        self.genesis, self.sizes = None, (0, None)
+        self.genesis = self.sizes = None
         self.logs, self.witnesses, self.groups = [], {}, {}
         self.quorum, quorum_lines, grouped = None, 0, set()
-        lines = raw.decode("utf-8", "surrogateescape").split("\n")
-        require(len(lines) <= 1025, "policy: too many lines")
+        require(all(b >= 0x20 and b != 0x7F or b in b"\t\n" for b in raw), "policy: control character")
+        text = raw.decode("utf-8", "surrogateescape")
+        lines = text.removesuffix("\n").split("\n")
+        require(len(lines) <= 1024, "policy: too many lines")
         for line in lines:
-            words = line.replace("\t", " ").split()
-            if line.startswith("#"):
+            words = re.findall("[^ \t]+", line)
+            if words and words[0].startswith("#"):
                 self._comment(words)
             elif words[:1] == ["log"] and len(words) in (2, 3):
                 self.logs.append(self._key(words[1], timed=False))
@@ -126,15 +132,18 @@ class Policy:
                 require(not words, "policy: unknown line")
         require(quorum_lines == 1, "policy: exactly one quorum line")
         require(self.logs, "policy: no log")
+        self.sizes = self.sizes or (0, None)
 
     def _comment(self, words):
-        if words[1:3] == ["juzhou", "genesis"]:
+        if words[:3] == ["#", "juzhou", "genesis"]:
             require(len(words) == 4 and self.genesis is None, "policy: genesis comment")
             self.genesis = hex_hash(words[3])
-        elif words[1:3] == ["juzhou", "sizes"]:
-            match = re.fullmatch("(0|[1-9][0-9]*)-((?:0|[1-9][0-9]*)?)", words[3] if len(words) == 4 else "")
-            require(match, "policy: sizes comment")
-            self.sizes = (int(match[1]), int(match[2]) if match[2] else None)
+        elif words[:3] == ["#", "juzhou", "sizes"]:
+            require(len(words) == 4 and self.sizes is None, "policy: sizes comment")
+            low, dash, high = words[3].partition("-")
+            require(dash, "policy: sizes comment")
+            self.sizes = (decimal(low), decimal(high) if high else None)
+            require(not high or self.sizes[0] <= self.sizes[1], "policy: sizes go down")
 
     def _known(self, name):
         return name in self.witnesses or name in self.groups
@@ -161,14 +170,18 @@ class Policy:
         self.groups[name] = (count, members)
 
     def keys_of(self, note):
-        """(key, time or None where it fails) of each line whose key is known here."""
+        """(key, time or None where it fails) of each line whose key is known here; names of the lines that say nothing."""
         known = {(k.name, k.id): k for k in self.logs + list(self.witnesses.values())}
-        found = []
+        found, ignored = [], []
         for name, key_id, blob in note.signatures:
             key = known.get((name, key_id))
-            if key is not None:
-                found.append((key, key.verify(note, blob)))
-        return found
+            time = None if key is None else key.verify(note, blob)
+            repeated = time is not None and any(k is key and t is not None for k, t in found)
+            if key is None or repeated:
+                ignored.append(f"{name}+{key_id.hex()}")
+            else:
+                found.append((key, time))
+        return found, ignored
 
     def satisfied(self, name, signed):
         if name in self.witnesses:

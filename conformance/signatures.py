@@ -1,5 +1,6 @@
 """Which signature is valid: signatures.md."""
 
+import functools
 import hashlib
 
 from cryptography.exceptions import InvalidSignature
@@ -114,6 +115,7 @@ class SM2:
         return point is not None and (e + point[0]) % cls.N == r
 
 
+@functools.cache
 def check_key(algorithm, key):
     """Refuse a public key that may not be registered."""
     if algorithm == "Ed25519":
@@ -132,6 +134,7 @@ def check_key(algorithm, key):
         raise Refused("unknown algorithm")
 
 
+@functools.cache
 def verify(algorithm, key, message, signature):
     check_key(algorithm, key)
     if len(signature) != (2420 if algorithm == "ML-DSA-44" else 64):

@@ -114,7 +114,7 @@ class Verification:
     def __init__(self, receipt, policy, file=None, disclosures=None):
         self.receipt, self.policy, self.file, self.disclosures = receipt, policy, file, disclosures
         self.suite, self.extra, self.note = receipt.suite, receipt.extra, receipt.note
-        self.lines = policy.keys_of(receipt.note)
+        self.lines, self.ignored = policy.keys_of(receipt.note)
         judged = STEPS if self.extra else ["log", "checkpoint", "members"]
         self.steps = {name: self._step(name) if name in judged else (ABSENT, "bare proof") for name in STEPS}
         self._mark_unrelated()
@@ -141,7 +141,7 @@ class Verification:
         if self.policy.quorum is not None:
             needed.append("members")
         self.valid = BROKEN not in verdicts.values() and all(verdicts[name] == HOLDS for name in needed)
-        self.level = "cosigned" if verdicts["members"] == HOLDS else "accepted"
+        self.level = "cosigned" if verdicts["members"] in (HOLDS, UNRELATED) else "accepted"
 
     def _parsed(self):
         return Record(self.extra.record, self.suite)
@@ -228,6 +228,7 @@ class Verification:
         require(all(time is not None for _, time in self.lines), "checkpoint: a known key's line does not verify")
         signed = [key for key, _ in self.lines if key in self.policy.logs and key.name == self.note.origin]
         require(signed, "checkpoint: not signed by a log of the policy")
+        require(self.note.signatures[0][0] == self.note.origin, "checkpoint: the first line is not the log's")
         low, high = self.policy.sizes
         require(low <= self.note.size and (high is None or self.note.size <= high), "checkpoint: size out of range")
         if self.policy.genesis is not None and self.extra is not None:
@@ -257,6 +258,7 @@ class Verification:
             "size": self.note.size,
             "origin": self.note.origin,
             "policy": self.policy.hash,
+            "ignoredLines": self.ignored,
             "checks": [{"step": name, "verdict": v, "why": why} for name, (v, why) in self.steps.items()],
         }
 
