@@ -4,11 +4,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.juzhou.chain.TimeSource;
 
 /// Clocks that a test sets.
-final class FakeTime implements TimeSource {
+public final class FakeTime implements TimeSource {
     private final AtomicLong wallMillis;
     private final AtomicLong monotonicNanos = new AtomicLong();
 
-    FakeTime(long wallMillis) {
+    public FakeTime(long wallMillis) {
         this.wallMillis = new AtomicLong(wallMillis);
     }
 
@@ -23,13 +23,13 @@ final class FakeTime implements TimeSource {
     }
 
     /// Both clocks run on.
-    void pass(long millis) {
+    public void pass(long millis) {
         wallMillis.addAndGet(millis);
         monotonicNanos.addAndGet(millis * 1_000_000);
     }
 
     /// Somebody sets the clock on the wall.
-    void move(long millis) {
+    public void move(long millis) {
         wallMillis.addAndGet(millis);
     }
 }
