@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.juzhou.chain.execution.ProposedBlock;
-import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.record.RecordReader;
@@ -46,7 +45,10 @@ public final class BlockEntry {
         return bytes.array();
     }
 
-    /// Reads a block; refuses whatever [#encode] does not write, with a [FormatException].
+    /// Reads a block; refuses whatever [#encode] does not write.
+    ///
+    /// @throws OrderingException where the form is wrong
+    /// @throws org.juzhou.ledger.FormatException where a record's is
     public static ProposedBlock parse(byte[] bytes, Suite suite) {
         if (bytes.length > MOST_BYTES) {
             throw refused("has at most " + MOST_BYTES + " bytes, not " + bytes.length);
@@ -90,7 +92,7 @@ public final class BlockEntry {
         return records;
     }
 
-    private static FormatException refused(String rule) {
-        return new FormatException("bad-block", null, "a block in the order " + rule);
+    private static OrderingException refused(String rule) {
+        return new OrderingException("a block in the order " + rule + ": its log is damaged");
     }
 }

@@ -11,7 +11,7 @@ class BlockEntryFuzz {
         byte[] again;
         try {
             again = BlockEntry.encode(BlockEntry.parse(bytes, Suite.STANDARD));
-        } catch (FormatException e) {
+        } catch (OrderingException | FormatException e) {
             return;
         }
         if (!Arrays.equals(again, bytes)) {
