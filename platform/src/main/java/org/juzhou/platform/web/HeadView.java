@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param height of the newest sealed block; 0 is the genesis
 /// @param size entries in the tree
-/// @param root of the tree, 64 hexadecimal digits
+/// @param root of the tree, 64 hexadecimal digits; null while no head is signed
 /// @param timeMillis of the newest seal
 /// @param members how many members co-sign heads
 /// @param trouble `starting`, `readonly` or `stopped` where the node is not ready; null where it is
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record HeadView(
         long height,
         long size,
-        String root,
+        @Nullable String root,
         long timeMillis,
         int members,
         @Nullable String trouble,

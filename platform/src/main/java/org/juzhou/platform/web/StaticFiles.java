@@ -66,7 +66,10 @@ final class StaticFiles implements WebMvcConfigurer {
         Resource[] found =
                 new PathMatchingResourcePatternResolver().getResources("classpath*:static/**/*.*");
         List<Resource> files =
-                Arrays.stream(found).sorted(Comparator.comparing(StaticFiles::place)).toList();
+                Arrays.stream(found)
+                        .filter(file -> file.isReadable() && !place(file).endsWith("/"))
+                        .sorted(Comparator.comparing(StaticFiles::place))
+                        .toList();
         MessageDigest sha256;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");

@@ -9,8 +9,8 @@ import org.juzhou.platform.problem.Problem;
 
 /// The body of a request, read from its stream into one array of the length it states: no message
 /// converter, no copy.
-public final class RequestBody {
-    private RequestBody() {}
+public final class BodyReader {
+    private BodyReader() {}
 
     /// How long the request says its body is.
     ///

@@ -1,0 +1,92 @@
+package org.juzhou.notary;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.Chain;
+import org.juzhou.chain.Outcome;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.json.Json;
+import org.juzhou.ledger.record.RecordBuilder;
+import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.notary.NotaryCommands.PreserveBatch;
+import org.juzhou.notary.NotaryCommands.PreserveEvidence;
+import org.juzhou.platform.NodeKey;
+import org.juzhou.platform.api.Submitter;
+import org.juzhou.platform.batch.BatchLeaves;
+import org.juzhou.platform.problem.ErrorCode;
+import org.juzhou.platform.problem.Problem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/// Preserves in the name of the node's founder what people of this machine hand in as salted
+/// leaves. The files, their names and the salts stay with them.
+@Service
+final class NotaryService {
+    private static final long VALID_SECONDS = 600;
+
+    private final Chain chain;
+    private final Submitter submitter;
+    private final BatchLeaves leaves;
+    private final @Nullable NodeKey key;
+    private final InstantSource clock = InstantSource.system();
+
+    NotaryService(
+            Chain chain, Submitter submitter, BatchLeaves leaves, ObjectProvider<NodeKey> key) {
+        this.chain = chain;
+        this.submitter = submitter;
+        this.leaves = leaves;
+        this.key = key.getIfAvailable();
+    }
+
+    /// What is to be preserved.
+    ///
+    /// @param leaves 32 bytes each; one file for one leaf
+    /// @param fingerprint of the one file, where its depositor wants it public
+    /// @param digests of disclosures and decoys
+    record Evidence(Bytes leaves, @Nullable Hash fingerprint, List<String> digests) {}
+
+    /// Signs a record and submits it; of a batch the leaves are on the disk before.
+    Outcome preserve(Evidence evidence) throws InterruptedException {
+        NodeKey signer =
+                Optional.ofNullable(key)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                ErrorCode.NO_SIGNING_KEY,
+                                                "this node was started without the founder's key"));
+        SignedRecord record = record(command(evidence), evidence.digests(), signer);
+        return submitter.submit(List.of(record.compact())).getFirst();
+    }
+
+    private NotaryCommands command(Evidence evidence) {
+        if (evidence.leaves().length() == Hash.LENGTH) {
+            return new PreserveEvidence(
+                    Hash.of(evidence.leaves().toArray()), evidence.fingerprint());
+        }
+        if (evidence.fingerprint() != null) {
+            throw new Problem(
+                    ErrorCode.UNKNOWN_MEMBER, "a batch has no fingerprint", "fingerprint");
+        }
+        var tree = leaves.keep(evidence.leaves().unsafeArray());
+        return new PreserveBatch(tree.root(), tree.count());
+    }
+
+    private SignedRecord record(NotaryCommands command, List<String> digests, NodeKey signer) {
+        long now = clock.instant().getEpochSecond();
+        RecordBuilder record =
+                new RecordBuilder(
+                                chain.identity().chain(), NotaryCommands.CONTRACT, command.action())
+                        .valid(now, now + VALID_SECONDS)
+                        .digests(digests);
+        for (String name : command.fields().names()) {
+            Json value = command.fields().get(name);
+            if (value != null) {
+                record.field(name, value);
+            }
+        }
+        return record.sign(signer.kid(), signer.key());
+    }
+}

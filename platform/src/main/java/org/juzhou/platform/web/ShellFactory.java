@@ -1,0 +1,57 @@
+package org.juzhou.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.juzhou.chain.Block;
+import org.juzhou.chain.Chain;
+import org.juzhou.chain.ChainHealth;
+import org.juzhou.chain.Head;
+import org.juzhou.platform.NodeFacts;
+import org.springframework.stereotype.Component;
+
+/// Makes the [Shell] of each request.
+@Component
+final class ShellFactory {
+    private final Chain chain;
+    private final NodeFacts node;
+    private final StaticFiles files;
+
+    ShellFactory(Chain chain, NodeFacts node, StaticFiles files) {
+        this.chain = chain;
+        this.node = node;
+        this.files = files;
+    }
+
+    Shell shell(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String here = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return new Shell(Display.of(request), this, here);
+    }
+
+    StaticFiles files() {
+        return files;
+    }
+
+    String version() {
+        return node.version();
+    }
+
+    HeadView head() {
+        ChainHealth health = chain.health();
+        Optional<Head> head = chain.head();
+        Block last = chain.lastBlock();
+        return new HeadView(
+                head.map(Head::height).orElse(last.height()),
+                head.map(Head::size).orElse(last.sealIndex() + 1),
+                head.map(one -> one.root().hex()).orElse(null),
+                head.map(Head::timeMillis).orElse(last.timeMillis()),
+                chain.identity().genesis().members().size(),
+                switch (health.state()) {
+                    case READY -> null;
+                    case STARTING -> "starting";
+                    case READONLY -> "readonly";
+                    case STOPPED -> "stopped";
+                },
+                health.reason());
+    }
+}

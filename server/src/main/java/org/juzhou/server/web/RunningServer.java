@@ -1,0 +1,34 @@
+package org.juzhou.server.web;
+
+import java.net.URI;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A server that answers. The chain behind it is its caller's: closing the server leaves it open.
+public final class RunningServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final URI url;
+    private final String token;
+
+    RunningServer(ConfigurableApplicationContext context, URI url, String token) {
+        this.context = context;
+        this.url = url;
+        this.token = token;
+    }
+
+    /// Where it answers, such as `http://localhost:8080`.
+    public URI url() {
+        return url;
+    }
+
+    /// What a program of the owner shows to be known as such: 64 hexadecimal digits, new at every
+    /// start.
+    public String token() {
+        return token;
+    }
+
+    /// Lets the requests that run come to their end, for a few seconds, and stops.
+    @Override
+    public void close() {
+        context.close();
+    }
+}

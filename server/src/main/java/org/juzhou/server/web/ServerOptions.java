@@ -1,0 +1,30 @@
+package org.juzhou.server.web;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.platform.NodeKey;
+
+/// How a node serves.
+///
+/// @param listen the address to listen at; loopback unless the operator wants more
+/// @param port 0 for one that the system chooses
+/// @param blobs the folder where leaves of batches are kept
+/// @param policy the policy that the node offers, as a file
+/// @param key what this machine's own people may have acts signed with
+public record ServerOptions(
+        InetAddress listen, int port, Path blobs, Bytes policy, Optional<NodeKey> key) {
+    private static final int MOST_PORT = 65_535;
+
+    public ServerOptions {
+        if (port < 0 || port > MOST_PORT) {
+            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+        }
+    }
+
+    /// On this machine alone.
+    public static ServerOptions local(int port, Path blobs, Bytes policy, Optional<NodeKey> key) {
+        return new ServerOptions(InetAddress.getLoopbackAddress(), port, blobs, policy, key);
+    }
+}
