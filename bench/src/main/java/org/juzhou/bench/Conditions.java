@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.juzhou.ledger.crypto.SignatureEngine;
 
@@ -54,7 +53,7 @@ record Conditions(
                 flags,
                 data.toString(),
                 fileSystemOf(data),
-                scale.name().toLowerCase(Locale.ROOT));
+                scale.name());
     }
 
     private static String cpuName() {

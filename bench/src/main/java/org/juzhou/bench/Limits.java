@@ -46,6 +46,14 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
         Loop forThread(int thread);
     }
 
+    /// The higher of each: what the machine can do, whatever else it had to do meanwhile.
+    Limits max(Limits other) {
+        return new Limits(
+                Math.max(verifyPerSecond, other.verifyPerSecond),
+                Math.max(fsyncPerSecond, other.fsyncPerSecond),
+                Math.max(sha256PerSecond, other.sha256PerSecond));
+    }
+
     /// Measures all three.
     static Limits measure(Path folder, int seconds) throws IOException, InterruptedException {
         return new Limits(verify(seconds), fsync(folder, seconds), sha256(seconds));

@@ -1,41 +1,31 @@
 package org.juzhou.bench;
 
 /// How much a run measures.
-enum Scale {
-    QUICK(1, 8, 60_000, 6_000, 1 << 18, 8),
-    USUAL(2, 20, 240_000, 30_000, 1 << 20, 20),
-    LONG(5, 30, 1_500_000, 150_000, 1 << 20, 120);
+///
+/// @param name for people
+/// @param limitSeconds for each raw limit
+/// @param warmUpSeconds of full load before the clock starts
+/// @param signedRecords in requests of 256, each round
+/// @param singleRecords one a request
+/// @param batchItems in one batch
+/// @param latencySeconds at half load
+record Scale(
+        String name,
+        int limitSeconds,
+        int warmUpSeconds,
+        int signedRecords,
+        int singleRecords,
+        int batchItems,
+        int latencySeconds) {
+    /// A minute and a half.
+    static final Scale QUICK = new Scale("quick", 1, 8, 20_000, 6_000, 1 << 18, 8);
 
-    /// For each raw limit.
-    final int limitSeconds;
+    /// What is usual.
+    static final Scale USUAL = new Scale("usual", 2, 20, 80_000, 30_000, 1 << 20, 20);
 
-    /// Of full load before the clock starts.
-    final int warmUpSeconds;
+    /// What a night has time for.
+    static final Scale LONG = new Scale("long", 5, 30, 300_000, 150_000, 1 << 20, 60);
 
-    /// In requests of 256.
-    final int signedRecords;
-
-    /// One a request.
-    final int singleRecords;
-
-    /// In one batch.
-    final int batchItems;
-
-    /// At half load.
-    final int latencySeconds;
-
-    Scale(
-            int limitSeconds,
-            int warmUpSeconds,
-            int signedRecords,
-            int singleRecords,
-            int batchItems,
-            int latencySeconds) {
-        this.limitSeconds = limitSeconds;
-        this.warmUpSeconds = warmUpSeconds;
-        this.signedRecords = signedRecords;
-        this.singleRecords = singleRecords;
-        this.batchItems = batchItems;
-        this.latencySeconds = latencySeconds;
-    }
+    /// Rounds of one measurement; the median counts.
+    static final int ROUNDS = 3;
 }

@@ -130,18 +130,23 @@ public final class JuzhouClient implements AutoCloseable {
     ///
     /// @param leaves in the order of the batch, 2 to [#MAX_LEAVES]
     public void uploadLeaves(List<Hash> leaves) {
-        byte[] body = new byte[leaves.size() * Hash.LENGTH];
+        byte[] bytes = new byte[leaves.size() * Hash.LENGTH];
         for (int i = 0; i < leaves.size(); i++) {
-            System.arraycopy(
-                    leaves.get(i).bytes().unsafeArray(), 0, body, i * Hash.LENGTH, Hash.LENGTH);
+            byte[] leaf = leaves.get(i).bytes().unsafeArray();
+            System.arraycopy(leaf, 0, bytes, i * Hash.LENGTH, Hash.LENGTH);
         }
+        uploadLeaves(Bytes.unsafeWrap(bytes));
+    }
+
+    /// The same for leaves that lie one after the other, 32 bytes each.
+    public void uploadLeaves(Bytes leaves) {
         Patience.Wait wait = new Patience.Wait(patience.outcome());
         while (true) {
             Reply reply =
                     exchange.post(
                             "/api/notary/leaves",
                             "application/octet-stream",
-                            body,
+                            leaves.unsafeArray(),
                             MAX_ANSWER_BYTES);
             if (reply.ok()) {
                 return;

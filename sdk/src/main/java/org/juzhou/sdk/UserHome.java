@@ -2,6 +2,7 @@ package org.juzhou.sdk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class UserHome {
         return folder.resolve("keys").resolve(fileName(origin));
     }
 
+    /// The last head that this user's node signed for one chain: the file need not be there.
+    public Path headFile(String origin) {
+        return folder.resolve("heads").resolve(fileName(origin) + ".head");
+    }
+
     /// The policy pinned for one chain: the file need not be there.
     public Path policyFile(String origin) {
         return folder.resolve("policies").resolve(fileName(origin) + ".policy");
@@ -85,7 +91,7 @@ public final class UserHome {
         }
         String start =
                 plain.substring(0, Math.min(plain.length(), MAX_NAME)).replaceFirst("^\\.+", "");
-        Bytes utf8 = Bytes.unsafeWrap(origin.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Bytes utf8 = Bytes.unsafeWrap(origin.getBytes(StandardCharsets.UTF_8));
         return start + "-" + Suite.STANDARD.hash(utf8).hex().substring(0, 16);
     }
 

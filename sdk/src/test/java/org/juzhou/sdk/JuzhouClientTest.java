@@ -44,7 +44,7 @@ class JuzhouClientTest {
 
     @BeforeEach
     void start() throws IOException {
-        node = new NodeDouble();
+        node = new NodeDouble(Suite.STANDARD);
         client = new JuzhouClient(node.address(), null, LONG);
     }
 
@@ -63,9 +63,8 @@ class JuzhouClientTest {
 
         assertThat(answers).extracting(Answer::id).isEqualTo(ids(records));
         assertThat(answers.get(3)).isInstanceOf(Refused.class);
-        assertThat(answers.get(0))
-                .isEqualTo(new Accepted(records.get(0).id(), 0, 1, 0, 1_700_000_000_000L));
-        assertThat(node.size()).isEqualTo(4);
+        assertThat(answers.get(0)).isEqualTo(new Accepted(records.get(0).id(), 1, 2, 1, 1_000));
+        assertThat(node.log().records()).isEqualTo(4);
     }
 
     @Test
@@ -88,7 +87,7 @@ class JuzhouClientTest {
 
         assertThat(answers).hasOnlyElementsOfType(Accepted.class);
         assertThat(answers).extracting(Answer::id).isEqualTo(ids(records));
-        assertThat(node.size()).isEqualTo(7);
+        assertThat(node.log().records()).isEqualTo(7);
     }
 
     @Test
@@ -161,7 +160,7 @@ class JuzhouClientTest {
     @Test
     void tellsAcceptedUnknownAndNeverApart() {
         List<SignedRecord> records = records(3);
-        node.accept(records.get(0));
+        node.log().append(records.get(0));
         node.refuse(records.get(2));
 
         assertThat(client.state(records.get(0).id())).isInstanceOf(RecordState.InLog.class);

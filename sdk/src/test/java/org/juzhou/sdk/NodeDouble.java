@@ -10,21 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.record.RecordReader;
 import org.juzhou.ledger.record.SignedRecord;
 
-/// A node of a few lines that speaks real HTTP and can be told to fail: it keeps accepted records
-/// by id, as a log does, and answers the next requests as it was told.
-final class NodeDouble implements AutoCloseable {
+/// A node of a few lines that speaks real HTTP over a [SmallLog] and can be told to fail: it treats
+/// the next requests as it was told.
+public final class NodeDouble implements AutoCloseable {
     /// How the next request to submit is treated.
-    enum Fault {
+    public enum Fault {
         /// As it should be.
         NONE,
         /// Nothing is taken on: 429.
@@ -48,39 +47,57 @@ final class NodeDouble implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final Map<String, Integer> log = new HashMap<>();
+    private final Suite suite;
+    private final SmallLog log;
     private final Deque<Fault> faults = new ArrayDeque<>();
-    private final Set<String> refused = new HashSet<>();
+    private final Set<Hash> refused = new HashSet<>();
     private final List<Integer> linesOfRequests = new ArrayList<>();
+    private boolean refusesAll;
+    private boolean hidesReceipts;
+    private int uploads;
     private int asked;
 
-    NodeDouble() throws IOException {
+    public NodeDouble(Suite suite) throws IOException {
+        this.suite = suite;
+        this.log = new SmallLog(suite);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/records", this::records);
+        server.createContext("/api/notary/leaves", this::leaves);
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /// What it keeps.
+    public SmallLog log() {
+        return log;
+    }
+
     /// Plans the next requests.
-    synchronized void plan(Fault... next) {
+    public synchronized void plan(Fault... next) {
         faults.addAll(List.of(next));
     }
 
+    /// Treats all requests as it should be from now on.
+    public synchronized void forgetPlans() {
+        faults.clear();
+    }
+
     /// Lets the rules be against a record.
-    synchronized void refuse(SignedRecord record) {
-        refused.add(record.id().hex());
+    public synchronized void refuse(SignedRecord record) {
+        refused.add(record.id());
     }
 
-    /// Accepts a record that nobody sent.
-    synchronized void accept(SignedRecord record) {
-        log.putIfAbsent(record.id().hex(), log.size());
+    /// Lets the rules be against every record, or not any more.
+    public synchronized void refuseAll(boolean all) {
+        refusesAll = all;
     }
 
-    synchronized int size() {
-        return log.size();
+    /// Has no receipts for now.
+    public synchronized void hideReceipts(boolean hidden) {
+        hidesReceipts = hidden;
     }
 
     /// How many lines each request to submit had.
@@ -93,55 +110,70 @@ final class NodeDouble implements AutoCloseable {
         return asked;
     }
 
+    /// How often leaves were uploaded.
+    public synchronized int uploads() {
+        return uploads;
+    }
+
+    private synchronized void leaves(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            uploads++;
+            answer(exchange, 200, "{}");
+        }
+    }
+
     private synchronized void records(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestMethod().equals("GET")) {
-                String path = exchange.getRequestURI().getPath();
-                answer(exchange, 200, state(path.substring(path.lastIndexOf('/') + 1)));
-                return;
+                get(exchange, exchange.getRequestURI().getPath().split("/"));
+            } else {
+                submit(exchange, new String(body, StandardCharsets.US_ASCII).lines().toList());
             }
-            List<String> lines = new String(body, StandardCharsets.US_ASCII).lines().toList();
-            linesOfRequests.add(lines.size());
-            Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
-            switch (fault) {
-                case BUSY -> {
-                    exchange.getResponseHeaders().set("Retry-After", "0");
-                    answer(exchange, 429, "{\"code\":\"busy\",\"detail\":\"busy\"}");
-                }
-                case BROKEN -> answer(exchange, 500, "{\"code\":\"internal\"}");
-                case LOSE_REQUEST -> exchange.close();
-                case LOSE_ANSWER -> {
-                    answers(lines, fault);
-                    exchange.close();
-                }
-                case NONSENSE -> answer(exchange, 200, "hello\n");
-                case NONE, HALF_BUSY, UNDECIDED, SHORT_ANSWER, OTHER_RECORD ->
-                        answer(exchange, 200, answers(lines, fault));
+        }
+    }
+
+    private void get(HttpExchange exchange, String[] path) throws IOException {
+        Hash id = Hash.parseHex(path[3]);
+        boolean receipt = path.length == 5;
+        if (!receipt) {
+            answer(exchange, 200, state(id));
+        } else if (hidesReceipts) {
+            answer(exchange, 503, "{\"code\":\"no-head-yet\",\"detail\":\"later\"}");
+        } else {
+            Bytes bytes = log.receipt(id).toBytes();
+            answer(exchange, 200, new String(bytes.unsafeArray(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private void submit(HttpExchange exchange, List<String> lines) throws IOException {
+        linesOfRequests.add(lines.size());
+        Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
+        switch (fault) {
+            case BUSY -> {
+                exchange.getResponseHeaders().set("Retry-After", "0");
+                answer(exchange, 429, "{\"code\":\"busy\",\"detail\":\"busy\"}");
             }
+            case BROKEN -> answer(exchange, 500, "{\"code\":\"internal\"}");
+            case LOSE_REQUEST -> exchange.close();
+            case LOSE_ANSWER -> {
+                answers(lines, fault);
+                exchange.close();
+            }
+            case NONSENSE -> answer(exchange, 200, "hello\n");
+            case NONE, HALF_BUSY, UNDECIDED, SHORT_ANSWER, OTHER_RECORD ->
+                    answer(exchange, 200, answers(lines, fault));
         }
     }
 
     private String answers(List<String> lines, Fault fault) {
         StringBuilder out = new StringBuilder();
-        int i = 0;
-        for (String line : lines) {
-            SignedRecord record = RecordReader.parse(Bytes.ascii(line), Suite.STANDARD);
-            String id = record.id().hex();
-            boolean left = fault == Fault.HALF_BUSY && i++ % 2 == 1;
-            if (left) {
-                out.append("{\"code\":\"busy\",\"detail\":\"busy\"}\n");
-            } else if (refused.contains(id) && !log.containsKey(id)) {
-                out.append(
-                        "{\"id\":\"" + id + "\",\"code\":\"expired\",\"detail\":\"too late\"}\n");
-            } else {
-                log.putIfAbsent(id, log.size());
-                String told = fault == Fault.OTHER_RECORD ? "0".repeat(64) : id;
-                out.append(
-                        fault == Fault.UNDECIDED
-                                ? "{\"code\":\"undecided\",\"detail\":\"ask\"}\n"
-                                : "{" + place(told, log.get(id)) + "}\n");
-            }
+        for (int i = 0; i < lines.size(); i++) {
+            SignedRecord record = RecordReader.parse(Bytes.ascii(lines.get(i)), suite);
+            boolean left = fault == Fault.HALF_BUSY && i % 2 == 1;
+            out.append(left ? "{\"code\":\"busy\",\"detail\":\"busy\"}" : answer(record, fault));
+            out.append('\n');
         }
         if (fault == Fault.SHORT_ANSWER) {
             out.setLength(out.lastIndexOf("{"));
@@ -149,30 +181,44 @@ final class NodeDouble implements AutoCloseable {
         return out.toString();
     }
 
-    private String state(String id) {
-        asked++;
-        Integer index = log.get(id);
-        if (index != null) {
-            return "{\"state\":\"accepted\"," + place(id, index) + "}";
+    private String answer(SignedRecord record, Fault fault) {
+        Hash id = record.id();
+        if ((refusesAll || refused.contains(id)) && log.place(id).isEmpty()) {
+            return "{\"id\":\"" + id.hex() + "\",\"code\":\"expired\",\"detail\":\"too late\"}";
         }
-        return "{\"state\":\"" + (refused.contains(id) ? "never" : "unknown") + "\"}";
+        Answer.Accepted place = log.append(record);
+        return switch (fault) {
+            case UNDECIDED -> "{\"code\":\"undecided\",\"detail\":\"ask\"}";
+            case OTHER_RECORD -> "{" + place("0".repeat(64), place) + "}";
+            case NONE, BUSY, HALF_BUSY, LOSE_ANSWER, LOSE_REQUEST, NONSENSE, SHORT_ANSWER, BROKEN ->
+                    "{" + place(id.hex(), place) + "}";
+        };
     }
 
-    private static String place(String id, int index) {
+    private String state(Hash id) {
+        asked++;
+        boolean never = refusesAll || refused.contains(id);
+        return log.place(id)
+                .map(place -> "{\"state\":\"accepted\"," + place(id.hex(), place) + "}")
+                .orElse("{\"state\":\"" + (never ? "never" : "unknown") + "\"}");
+    }
+
+    private static String place(String id, Answer.Accepted place) {
         return "\"id\":\""
                 + id
                 + "\",\"index\":"
-                + index
+                + place.index()
                 + ",\"sealIndex\":"
-                + (index + 1)
+                + place.sealIndex()
                 + ",\"height\":"
-                + index
-                + ",\"time\":1700000000000";
+                + place.height()
+                + ",\"time\":"
+                + place.timeMillis();
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 

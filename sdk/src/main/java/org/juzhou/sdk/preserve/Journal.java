@@ -131,10 +131,7 @@ record Journal(SignedRecord record, List<String> disclosures, List<Item> items) 
 
     private static PreserveException damaged(Path file) {
         return new PreserveException(
-                PreserveException.Kind.INPUT,
-                "damaged-journal",
-                file + " is damaged: move it away",
-                file);
+                PreserveException.Kind.INPUT, "damaged-journal", file.toString());
     }
 
     private static Bytes utf8(String text) {

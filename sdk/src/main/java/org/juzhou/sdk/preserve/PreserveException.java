@@ -1,8 +1,5 @@
 package org.juzhou.sdk.preserve;
 
-import java.util.Arrays;
-import java.util.List;
-
 /// Why files were not preserved. Nothing was overwritten, and what was begun can be finished by the
 /// same command again.
 public final class PreserveException extends RuntimeException {
@@ -22,13 +19,11 @@ public final class PreserveException extends RuntimeException {
 
     private final Kind kind;
     private final String code;
-    private final transient List<String> args;
 
-    PreserveException(Kind kind, String code, String message, Object... args) {
+    PreserveException(Kind kind, String code, String message) {
         super(message);
         this.kind = kind;
         this.code = code;
-        this.args = Arrays.stream(args).map(String::valueOf).toList();
     }
 
     /// Whose matter it is.
@@ -39,10 +34,5 @@ public final class PreserveException extends RuntimeException {
     /// Stable name, in kebab-case.
     public String code() {
         return code;
-    }
-
-    /// Values for a translated message.
-    public List<String> args() {
-        return args;
     }
 }

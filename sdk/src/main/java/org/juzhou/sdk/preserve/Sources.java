@@ -51,11 +51,7 @@ public record Sources(List<Source> files, List<Path> skipped, Path folder) {
             }
         }
         if (named.isEmpty()) {
-            throw new PreserveException(
-                    Kind.INPUT,
-                    "nothing-to-preserve",
-                    "there is no file in " + inputs,
-                    inputs.getFirst());
+            throw new PreserveException(Kind.INPUT, "nothing-to-preserve", inputs.toString());
         }
         return new Sources(place(named, out), skipped, folderOf(inputs.getFirst(), out));
     }
@@ -69,12 +65,11 @@ public record Sources(List<Source> files, List<Path> skipped, Path folder) {
 
     private static Named single(Path input) throws IOException {
         if (!Files.isRegularFile(input)) {
-            throw new PreserveException(
-                    Kind.INPUT, "no-such-file", "there is no file " + input, input);
+            throw new PreserveException(Kind.INPUT, "no-such-file", input.toString());
         }
         long size = Files.size(input);
         if (size == 0) {
-            throw new PreserveException(Kind.INPUT, "empty-file", input + " is empty", input);
+            throw new PreserveException(Kind.INPUT, "empty-file", input.toString());
         }
         return new Named(input, input.toAbsolutePath().normalize().getFileName(), size);
     }
@@ -122,12 +117,7 @@ public record Sources(List<Source> files, List<Path> skipped, Path folder) {
             Path base = out.resolve(unique ? one.relative.getFileName() : one.relative);
             Path other = taken.putIfAbsent(base, one.file);
             if (other != null) {
-                throw new PreserveException(
-                        Kind.INPUT,
-                        "same-name",
-                        one.file + " and " + other + " would have one receipt",
-                        one.file,
-                        other);
+                throw new PreserveException(Kind.INPUT, "same-name", one.file + ", " + other);
             }
             sources.add(new Source(one.file, base, one.sizeBytes));
         }

@@ -40,8 +40,7 @@ final class SyncedFile {
     private static void finish(Path file, Bytes content) throws IOException {
         Bytes there = read(file, content.length());
         if (!content.startsWith(there)) {
-            throw new PreserveException(
-                    Kind.INPUT, "would-overwrite", file + " exists and is never overwritten", file);
+            throw new PreserveException(Kind.INPUT, "would-overwrite", file.toString());
         }
         if (there.length() < content.length()) {
             try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -1,34 +1,23 @@
 package org.juzhou.server.command;
 
-import java.util.Arrays;
-import java.util.List;
-
-/// Why a command did not do what was asked. The text is in `messages/command` under `error.<code>`,
-/// and names the way out.
+/// Why a command did not do what was asked.
+///
+/// Title and way out are texts under `error.<code>`; the detail is what they cannot know: a file, a
+/// number, an answer.
 final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Ending ending;
     private final String code;
-    private final transient List<Object> args;
+    private final String detail;
 
-    private CommandFailure(Ending ending, String code, Object... args) {
-        super(code + Arrays.toString(args));
+    /// @param code stable, kebab-case, one row in `docs/errors.md`
+    /// @param detail what it is about this time
+    CommandFailure(Ending ending, String code, String detail) {
+        super(code + ": " + detail, null, false, false);
         this.ending = ending;
         this.code = code;
-        this.args = List.of(args);
-    }
-
-    static CommandFailure refused(String code, Object... args) {
-        return new CommandFailure(Ending.REFUSED, code, args);
-    }
-
-    static CommandFailure unusable(String code, Object... args) {
-        return new CommandFailure(Ending.UNUSABLE, code, args);
-    }
-
-    static CommandFailure world(String code, Object... args) {
-        return new CommandFailure(Ending.WORLD, code, args);
+        this.detail = detail;
     }
 
     Ending ending() {
@@ -39,7 +28,7 @@ final class CommandFailure extends RuntimeException {
         return code;
     }
 
-    List<Object> args() {
-        return args;
+    String detail() {
+        return detail;
     }
 }

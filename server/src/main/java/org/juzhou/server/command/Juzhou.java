@@ -1,5 +1,6 @@
 package org.juzhou.server.command;
 
+import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Spec;
         description = "A consortium ledger and the public services on it.",
         mixinStandardHelpOptions = true,
         versionProvider = Juzhou.Version.class,
-        subcommands = {},
+        subcommands = {
+            InitCommand.class,
+            PreserveCommand.class,
+            VerifyCommand.class,
+            LogCommand.class,
+            PolicyCommand.class
+        },
         footerHeading = "%nIn the source tree the script `juzhou` knows besides:%n",
         footer = {
             "  test [--long]  build and run every test",
@@ -21,13 +28,40 @@ import picocli.CommandLine.Spec;
             "  bench          measure this machine and this program on it"
         })
 public final class Juzhou implements Runnable {
+    private final Environment environment;
+
     @Spec private CommandSpec spec;
 
-    private Juzhou() {}
+    private Juzhou(Environment environment) {
+        this.environment = environment;
+    }
 
     /// The whole command line, ready to be executed.
     public static CommandLine commandLine() {
-        return new CommandLine(new Juzhou());
+        return commandLine(System.getenv());
+    }
+
+    /// The same in another environment.
+    static CommandLine commandLine(Map<String, String> variables) {
+        CommandLine line = new CommandLine(new Juzhou(new Environment(variables)));
+        line.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    /// What surrounds a command.
+    static Environment environmentOf(CommandSpec command) {
+        Juzhou juzhou = (Juzhou) command.root().userObject();
+        return juzhou.environment;
+    }
+
+    private static int fail(Exception failure, CommandLine failed) {
+        CommandFailure known = Failures.of(failure);
+        if (Failures.isFault(known)) {
+            failure.printStackTrace(failed.getErr());
+        }
+        CommandSpec output = Objects.requireNonNull(failed.getCommandSpec().mixins().get("output"));
+        return ((Output) output.userObject()).fail(known);
     }
 
     /// Prints the help: nothing was asked for.

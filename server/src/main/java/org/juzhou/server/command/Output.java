@@ -2,9 +2,9 @@ package org.juzhou.server.command;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -85,27 +85,25 @@ final class Output {
 
     /// Tells why the command failed, and gives its exit code.
     int fail(CommandFailure failure) {
-        String message = message(failure);
+        String title = texts().find("error." + failure.code() + ".title").orElse(failure.code());
+        Optional<String> wayOut = texts().find("error." + failure.code() + ".wayOut");
         if (json) {
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("code", failure.code());
-            error.put("message", message);
+            error.put("title", title);
+            error.put("detail", failure.detail());
+            wayOut.ifPresent(way -> error.put("wayOut", way));
             printJson(Map.of("error", error));
         } else {
-            PrintWriter err = command.commandLine().getErr();
-            err.println("juzhou: " + message);
-            err.flush();
+            String detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
+            err().println("juzhou: " + title + detail + wayOut.map(way -> " – " + way).orElse(""));
+            err().flush();
         }
         return failure.ending().exitCode();
     }
 
     PrintWriter err() {
         return command.commandLine().getErr();
-    }
-
-    private String message(CommandFailure failure) {
-        List<Object> args = failure.args();
-        return texts().of("error." + failure.code(), args.toArray());
     }
 
     private PrintWriter out() {

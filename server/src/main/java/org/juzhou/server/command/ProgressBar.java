@@ -1,8 +1,9 @@
 package org.juzhou.server.command;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Shows how far long work is: a bar with rate and time left on a terminal, a plain line now and
@@ -40,7 +41,7 @@ final class ProgressBar {
         Surface surface = Surface.LINES;
         if (output.isJson()) {
             surface = Surface.NOWHERE;
-        } else if (Objects.requireNonNull(System.console()).isTerminal()) {
+        } else if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
             surface = Surface.TERMINAL;
         }
         return new ProgressBar(surface, output.texts(), output.err(), System::nanoTime);

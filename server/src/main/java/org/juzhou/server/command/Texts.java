@@ -9,7 +9,8 @@ import java.util.ResourceBundle;
 
 /// What the command line says, in one language: Chinese, or English for everybody else.
 final class Texts {
-    private static final List<String> BUNDLES = List.of("messages/command", "messages/verify");
+    private static final List<String> BUNDLES =
+            List.of("messages/command", "messages/verify", "messages/error");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;
@@ -44,7 +45,8 @@ final class Texts {
                                         "no text " + key, Texts.class.getName(), key));
     }
 
-    /// The text under a key, if there is one.
+    /// The text under a key, if there is one. As everywhere, a text without arguments is taken as
+    /// it is: braces in it are braces.
     Optional<String> find(String key, Object... args) {
         Object[] texts = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
@@ -52,7 +54,9 @@ final class Texts {
         }
         for (ResourceBundle bundle : bundles) {
             if (bundle.containsKey(key)) {
-                return Optional.of(new MessageFormat(bundle.getString(key), locale).format(texts));
+                String text = bundle.getString(key);
+                return Optional.of(
+                        args.length == 0 ? text : new MessageFormat(text, locale).format(texts));
             }
         }
         return Optional.empty();

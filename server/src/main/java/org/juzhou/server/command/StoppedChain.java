@@ -1,0 +1,51 @@
+package org.juzhou.server.command;
+
+import java.nio.file.Path;
+import org.juzhou.chain.genesis.DataDirectory;
+import org.juzhou.chain.store.Store;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Suite;
+
+/// A chain that no server serves now, read from its data directory. It holds the directory's lock.
+final class StoppedChain implements AutoCloseable {
+    private final DataDirectory data;
+    private final Store store;
+    private final Suite suite;
+
+    private StoppedChain(DataDirectory data, Store store, Suite suite) {
+        this.data = data;
+        this.store = store;
+        this.suite = suite;
+    }
+
+    static StoppedChain open(Path folder) {
+        DataDirectory data = DataDirectory.open(folder);
+        try {
+            Suite suite = data.genesis().suite();
+            return new StoppedChain(data, Store.open(data.ledger(), suite), suite);
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    /// How many entries it has.
+    long size() {
+        return store.isEmpty() ? 0 : store.tip().size();
+    }
+
+    Bytes entry(long index) {
+        return Bytes.unsafeWrap(store.entry(index));
+    }
+
+    @Override
+    public void close() {
+        try (data) {
+            store.close();
+        }
+    }
+}
