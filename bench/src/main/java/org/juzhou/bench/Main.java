@@ -123,9 +123,9 @@ public final class Main implements Callable<Integer> {
                 "  %,14.1f ms to an accepted receipt at half load, p50%n  %,14.1f ms p99%n",
                 accepted.p50Ms(),
                 accepted.p99Ms());
-        line(out, accepted.receipts(), "receipts so, beside the load");
+        line(out, (double) accepted.receipts(), "receipts so, beside the load");
         line(out, accepted.loadPerSecond(), "records a second of load");
-        line(out, figures.counted(), "records counted in the log: those sent");
+        line(out, (double) figures.counted(), "records counted in the log: those sent");
         line(out, figures.verified(), "receipts of them verified");
     }
 
