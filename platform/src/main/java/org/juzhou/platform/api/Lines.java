@@ -36,18 +36,9 @@ final class Lines {
             first = first == null ? busy : first;
         }
         if (first != null) {
-            throw Problem.later(codeOf(first), "nothing was admitted: " + first.code(), wait);
+            throw Problem.later(
+                    ErrorCode.of(first.code()), "nothing was admitted: " + first.code(), wait);
         }
-    }
-
-    /// Whether to come back soon, or when somebody has seen to the node.
-    static ErrorCode codeOf(Outcome.Busy busy) {
-        return switch (busy.code()) {
-            case "disk-floor" -> ErrorCode.NO_DISK;
-            case "read-only", "clock" -> ErrorCode.READ_ONLY;
-            case "stopping" -> ErrorCode.STOPPED;
-            default -> ErrorCode.BUSY;
-        };
     }
 
     /// The place of a record.

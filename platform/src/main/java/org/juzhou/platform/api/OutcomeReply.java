@@ -35,7 +35,7 @@ public final class OutcomeReply {
                             ErrorCode.of(refused.code()), refused.detail(), refused.field());
             case Outcome.Busy busy ->
                     throw Problem.later(
-                            Lines.codeOf(busy),
+                            ErrorCode.of(busy.code()),
                             "nothing was admitted: " + busy.code(),
                             busy.retryAfterSeconds());
             case Outcome.Undecided(Hash id) -> {

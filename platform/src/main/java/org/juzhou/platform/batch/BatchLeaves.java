@@ -42,7 +42,7 @@ public final class BatchLeaves {
 
     /// Keeps leaves, 32 bytes each; when it returns they are on the disk.
     ///
-    /// @throws Problem `no-disk` where the disk is nearly full
+    /// @throws Problem `disk-floor` where the disk is nearly full
     /// @throws org.juzhou.ledger.FormatException `bad-batch`
     public synchronized BatchTree keep(byte[] leaves) {
         BatchTree tree = BatchTree.of(suite(), leaves);
@@ -81,7 +81,8 @@ public final class BatchLeaves {
     private void requireRoom(int bytes) {
         ChainHealth health = chain.health();
         if (health.usableBytes() - bytes < health.diskFloorBytes()) {
-            throw Problem.later(ErrorCode.NO_DISK, "the disk is nearly full", RETRY_AFTER_SECONDS);
+            throw Problem.later(
+                    ErrorCode.DISK_FLOOR, "the disk is nearly full", RETRY_AFTER_SECONDS);
         }
     }
 
