@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the scripts and styles of the class path on the loopback, under the
-/// Content-Security-Policy of the real site, and whatever a test adds.
+/// Serves the scripts and styles of the class path and the golden files of `ledger` on the
+/// loopback, under the Content-Security-Policy of the real site, and whatever a test adds.
 public final class ScriptSite implements AutoCloseable {
     private static final String POLICY =
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
@@ -90,7 +90,8 @@ public final class ScriptSite implements AutoCloseable {
         if (own != null) {
             return own;
         }
-        try (InputStream stream = ScriptSite.class.getResourceAsStream("/static" + name)) {
+        String place = name.startsWith("/golden/") ? name : "/static" + name;
+        try (InputStream stream = ScriptSite.class.getResourceAsStream(place)) {
             return stream == null || name.contains("..") ? null : stream.readAllBytes();
         }
     }
