@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.StoppedException;
 import org.juzhou.chain.genesis.DataDirectoryException;
+import org.juzhou.chain.ordering.OrderingException;
 import org.juzhou.chain.store.StoreException;
+import org.juzhou.server.web.ServerStartException;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.sdk.ServerException;
 import org.juzhou.sdk.preserve.PreserveException;
@@ -47,6 +49,8 @@ final class Failures {
             case DataDirectoryException e -> dataDirectory(e);
             case StoreException e -> failure(Ending.WORLD, "store-failed", e);
             case StoppedException e -> failure(Ending.WORLD, "stopped", e);
+            case ServerStartException e -> failure(Ending.WORLD, "port-taken", e);
+            case OrderingException e -> failure(Ending.WORLD, "stopped", e);
             case BindException e -> failure(Ending.WORLD, "port-taken", e);
             case NoSuchFileException e -> failure(Ending.UNUSABLE, "no-such-file", e);
             case AccessDeniedException e -> failure(Ending.WORLD, "access-denied", e);

@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Juzhou.Version.class,
         subcommands = {
+            UpCommand.class,
             InitCommand.class,
+            ServeCommand.class,
             PreserveCommand.class,
             VerifyCommand.class,
             LogCommand.class,

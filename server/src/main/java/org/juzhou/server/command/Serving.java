@@ -1,0 +1,111 @@
+package org.juzhou.server.command;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.Chain;
+import org.juzhou.chain.ChainConfig;
+import org.juzhou.chain.ChainHealth;
+import org.juzhou.chain.genesis.GenesisPolicy;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.crypto.SignatureEngine;
+import org.juzhou.ledger.record.Genesis;
+import org.juzhou.platform.NodeKey;
+import org.juzhou.sdk.Signer;
+import org.juzhou.sdk.UserHome;
+import org.juzhou.server.Contracts;
+import org.juzhou.server.web.RunningServer;
+import org.juzhou.server.web.ServerOptions;
+import org.juzhou.server.web.ServerRunner;
+
+/// A node at work: the chain of a data directory with a web server around it, from the command that
+/// starts it to the signal that stops it.
+final class Serving {
+    private Serving() {}
+
+    /// Opens the chain, serves it, says `ready`, and returns when the process is told to stop. Then
+    /// the requests at work come to their end, the last head is signed and the folder is closed.
+    static Ending untilStopped(Environment environment, ServeOptions options, Output output)
+            throws InterruptedException {
+        Path data = options.data(environment);
+        InetAddress listen = address(options.listen());
+        SignatureEngine.get().notice().ifPresent(notice -> output.note("serve.notice", notice));
+        UserHome home = environment.home();
+        Stop stop = Stop.ofThisProcess();
+        try (Chain chain =
+                        Chain.open(
+                                ChainConfig.of(data, home::headFile, Contracts.all())
+                                        .withClockIsRight(options.clockIsRight()));
+                RunningServer server =
+                        ServerRunner.start(
+                                chain, serverOptions(chain, data, home, listen, options.port()))) {
+            new ServerFile(server.url(), server.token()).write(data);
+            ready(chain, server, output);
+            stop.asked().await();
+            ServerFile.delete(data);
+        } finally {
+            stop.done().countDown();
+        }
+        return Ending.DONE;
+    }
+
+    private static ServerOptions serverOptions(
+            Chain chain, Path data, UserHome home, InetAddress listen, int port) {
+        Genesis genesis = chain.identity().genesis();
+        Bytes policy = home.policy(genesis.origin()).orElseGet(() -> GenesisPolicy.of(genesis));
+        Optional<NodeKey> key =
+                listen.isLoopbackAddress() ? key(home, genesis.origin()) : Optional.empty();
+        return new ServerOptions(listen, port, data.resolve("blobs"), policy, key);
+    }
+
+    private static Optional<NodeKey> key(UserHome home, String origin) {
+        List<Path> files = home.keyFiles(origin);
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Signer.load(files.getFirst()))
+                        .map(signer -> new NodeKey(signer.kid(), signer.key()));
+    }
+
+    private static void ready(Chain chain, RunningServer server, Output output) {
+        output.print("ready " + server.url());
+        output.result(Map.of("ready", server.url().toString()));
+        ChainHealth health = chain.health();
+        if (health.reason() != null) {
+            output.note("serve.hindered", health.reason());
+        }
+    }
+
+    /// The signal comes to a hook of the process, which waits until everything is closed.
+    private record Stop(CountDownLatch asked, CountDownLatch done) {
+        static Stop ofThisProcess() {
+            Stop stop = new Stop(new CountDownLatch(1), new CountDownLatch(1));
+            Runtime.getRuntime().addShutdownHook(new Thread(stop::ask, "stop"));
+            return stop;
+        }
+
+        private void ask() {
+            asked.countDown();
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static InetAddress address(@Nullable String listen) {
+        if (listen == null) {
+            return InetAddress.getLoopbackAddress();
+        }
+        try {
+            return InetAddress.getByName(listen);
+        } catch (UnknownHostException e) {
+            throw new CommandFailure(Ending.UNUSABLE, "bad-address", listen);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.juzhou.server.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.juzhou.chain.genesis.DataDirectory;
+import org.juzhou.ledger.Suite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `juzhou up`: begins a chain where there is none, and serves it.
+@Command(
+        name = "up",
+        description = {
+            "Begins a chain where there is none yet, and serves it until it is stopped.",
+            "Prints `ready http://…` when it answers."
+        },
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private Output output;
+    @Mixin private ServeOptions options;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Environment environment = Juzhou.environmentOf(spec);
+        Path data = options.data(environment);
+        if (!DataDirectory.exists(data)) {
+            Beginning beginning =
+                    Beginning.of(
+                            data,
+                            new Beginning.Wish(Suite.STANDARD, null, null),
+                            environment.home());
+            output.note("init.done", beginning.genesis().origin(), data);
+        }
+        return Serving.untilStopped(environment, options, output).exitCode();
+    }
+}
