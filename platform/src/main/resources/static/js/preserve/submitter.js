@@ -36,7 +36,8 @@ async function post(request, onWait) {
     if (answer.ok) {
       return answer;
     }
-    if (answer.status !== 429 || tries === MAX_TRIES) {
+    const busy = answer.status === 429 || (answer.status === 503 && answer.headers.has("Retry-After"));
+    if (!busy || tries === MAX_TRIES) {
       throw new Refused(await problemOf(answer));
     }
     const seconds = retryAfter(answer);
