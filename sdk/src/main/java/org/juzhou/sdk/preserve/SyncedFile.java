@@ -12,14 +12,14 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.sdk.preserve.PreserveException.Kind;
 
 /// Files of which nothing may be lost and nothing overwritten.
-final class SyncedFile {
+public final class SyncedFile {
     private SyncedFile() {}
 
     /// Writes a new file, and the folders above it; it is on the disk when the call returns.
     ///
     /// A file that is there already is left alone if it has these bytes, finished if it has a
     /// beginning of them (a run was cut short), and else refused.
-    static void write(Path file, Bytes content) {
+    public static void write(Path file, Bytes content) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

@@ -19,8 +19,11 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             ServeCommand.class,
             PreserveCommand.class,
+            ReceiptCommand.class,
             VerifyCommand.class,
             LogCommand.class,
+            FsckCommand.class,
+            ExportCommand.class,
             PolicyCommand.class
         },
         footerHeading = "%nIn the source tree the script `juzhou` knows besides:%n",

@@ -1,10 +1,15 @@
 package org.juzhou.server.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.juzhou.chain.check.TileExport;
 import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.store.Store;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.note.SignedNote;
 
 /// A chain that no server serves now, read from its data directory. It holds the directory's lock.
 final class StoppedChain implements AutoCloseable {
@@ -40,6 +45,16 @@ final class StoppedChain implements AutoCloseable {
 
     Bytes entry(long index) {
         return Bytes.unsafeWrap(store.entry(index));
+    }
+
+    /// Writes its tiles, under its last head.
+    TileExport.Exported exportTiles(Path folder) {
+        try {
+            Bytes head = Bytes.unsafeWrap(Files.readAllBytes(data.headFile()));
+            return TileExport.export(suite, store, SignedNote.parse(head), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the head " + data.headFile() + ": " + e, e);
+        }
     }
 
     @Override
