@@ -11,10 +11,10 @@ import org.juzhou.chain.StoppedException;
 import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.ordering.OrderingException;
 import org.juzhou.chain.store.StoreException;
-import org.juzhou.server.web.ServerStartException;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.sdk.ServerException;
 import org.juzhou.sdk.preserve.PreserveException;
+import org.juzhou.server.web.ServerStartException;
 
 /// The one place where what went wrong below becomes the exit code and the words of a command.
 final class Failures {

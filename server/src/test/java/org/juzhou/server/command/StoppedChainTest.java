@@ -55,7 +55,10 @@ class StoppedChainTest {
         Ran log = on("log", "--json");
         assertThat(log.exit()).isZero();
         List<String> kinds =
-                log.out().lines().map(line -> new Ran(0, line, "").json().path("kind").asString()).toList();
+                log.out()
+                        .lines()
+                        .map(line -> new Ran(0, line, "").json().path("kind").asString())
+                        .toList();
         assertThat(kinds).containsExactly("genesis", "record", "seal");
         assertThat(on("log", "--from", "1", "--to", "1").out()).contains(record.id().hex());
         assertThat(on("log", "--from", "3").exit()).isEqualTo(2);
@@ -105,7 +108,9 @@ class StoppedChainTest {
         init("--organisation", "Changsha Notary Office");
         SignedRecord record = preserve(Suite.STANDARD);
 
-        assertThat(on("log", "--json").out()).contains(record.id().hex()).doesNotContain("Changsha");
+        assertThat(on("log", "--json").out())
+                .contains(record.id().hex())
+                .doesNotContain("Changsha");
         assertThat(data.resolve("organisation.json")).content().contains("Changsha Notary Office");
     }
 
@@ -189,8 +194,7 @@ class StoppedChainTest {
     }
 
     private Chain open() {
-        return Chain.open(
-                ChainConfig.of(data, new UserHome(home)::headFile, Contracts.all()));
+        return Chain.open(ChainConfig.of(data, new UserHome(home)::headFile, Contracts.all()));
     }
 
     private SignedRecord preserve(Suite suite) throws Exception {
