@@ -36,7 +36,7 @@ final class AuthorStep {
     }
 
     private static Finding byGenesis(Matter matter, SignedRecord record, Finding finding) {
-        Genesis genesis = Genesis.parse(matter.extra().key().entry());
+        Genesis genesis = matter.genesis();
         if (genesis.suite() != matter.suite()) {
             throw new FormatException(
                     "unknown-suite", "suite", "must be that of the receipt's first line");

@@ -8,6 +8,7 @@ import org.juzhou.ledger.batch.DisclosuresFile;
 import org.juzhou.ledger.note.Checkpoint;
 import org.juzhou.ledger.policy.Policy;
 import org.juzhou.ledger.policy.PolicyCheck;
+import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.RecordReader;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
@@ -18,23 +19,23 @@ import org.juzhou.ledger.record.SignedRecord;
 final class Matter {
     private final TlogProof proof;
     private final @Nullable Extra extra;
-    private final Policy policy;
+    private final ReceiptVerifier verifier;
     private final @Nullable Content content;
     private final @Nullable DisclosuresFile disclosures;
     private final PolicyCheck check;
 
     Matter(
-            Policy policy,
+            ReceiptVerifier verifier,
             TlogProof proof,
             @Nullable Content content,
             @Nullable DisclosuresFile disclosures) {
         this.proof = proof;
         Bytes bytes = proof.extra();
         this.extra = bytes == null ? null : Extra.parse(bytes);
-        this.policy = policy;
+        this.verifier = verifier;
         this.content = content;
         this.disclosures = disclosures;
-        this.check = policy.evaluate(proof.note());
+        this.check = verifier.checkOf(proof.note());
     }
 
     Suite suite() {
@@ -58,7 +59,7 @@ final class Matter {
     }
 
     Policy policy() {
-        return policy;
+        return verifier.policy();
     }
 
     /// What the policy says of the head.
@@ -88,6 +89,11 @@ final class Matter {
         } catch (FormatException e) {
             return null;
         }
+    }
+
+    /// The genesis that registers the author's key.
+    Genesis genesis() {
+        return verifier.genesisOf(extra().key().entry());
     }
 
     Seal seal() {

@@ -9,7 +9,10 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.batch.DisclosuresFile;
 import org.juzhou.ledger.note.NoteCheck;
+import org.juzhou.ledger.note.SignedNote;
 import org.juzhou.ledger.policy.Policy;
+import org.juzhou.ledger.policy.PolicyCheck;
+import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
 
@@ -23,11 +26,14 @@ public final class ReceiptVerifier {
             Set.copyOf(EnumSet.of(Step.LOG, Step.CHECKPOINT, Step.MEMBERS));
 
     private final Policy policy;
+    private final Remembered<SignedNote, PolicyCheck> heads;
+    private final Remembered<Bytes, Genesis> geneses = new Remembered<>(Genesis::parse);
 
     /// A verifier that trusts whom `policy` names: the verifier's own copy, never one that came
     /// with the evidence.
     public ReceiptVerifier(Policy policy) {
         this.policy = policy;
+        this.heads = new Remembered<>(policy::evaluate);
     }
 
     /// Verifies a receipt, or a bare proof of an entry.
@@ -38,7 +44,8 @@ public final class ReceiptVerifier {
             Bytes receipt, @Nullable Content content, @Nullable DisclosuresFile disclosures) {
         Matter matter;
         try {
-            matter = new Matter(policy, TlogProof.parse(receipt), content, disclosures);
+            TlogProof proof = TlogProof.parse(receipt);
+            matter = new Matter(this, proof, content, disclosures);
         } catch (FormatException e) {
             return Unusable.of(e);
         }
@@ -52,6 +59,18 @@ public final class ReceiptVerifier {
             steps.add(result);
         }
         return conclude(matter, steps);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    PolicyCheck checkOf(SignedNote head) {
+        return heads.of(head);
+    }
+
+    Genesis genesisOf(Bytes entry) {
+        return geneses.of(entry);
     }
 
     private static Finding judge(Step step, Matter matter) {
