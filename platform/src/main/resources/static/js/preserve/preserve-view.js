@@ -1,6 +1,7 @@
 // The drop zone: files are hashed here, preserved by one act, and their receipts judged here before anything is called done.
 // What comes with a receipt is verified instead.
 
+import { hashingReady } from "../ledger/hashing.js";
 import { hex, unhex } from "../ledger/bytes.js";
 import { parseReceipt } from "../ledger/receipt.js";
 import { Policy } from "../ledger/policy.js";
@@ -139,7 +140,8 @@ export class PreserveView {
   async preserve(files, form) {
     form.busy(this.t("preserve.submitting"));
     try {
-      form.act ??= newAct(suiteNamed((await chainFacts()).suite), files, form.words());
+      const [{ suite }] = await Promise.all([chainFacts(), hashingReady()]);
+      form.act ??= newAct(suiteNamed(suite), files, form.words());
       await this.send(form.act, form);
     } catch (reason) {
       form.failed(this.failure(reason, form.act));

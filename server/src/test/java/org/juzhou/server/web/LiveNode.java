@@ -13,8 +13,8 @@ import org.juzhou.ledger.crypto.KeyFile;
 import org.juzhou.platform.NodeKey;
 import org.juzhou.server.Contracts;
 
-/// A node as `juzhou up` makes it, in a folder of a test: its chain begun, open and served on a port
-/// of the system's choice.
+/// A node as `juzhou up` makes it, in a folder of a test: its chain begun, open and served on a
+/// port of the system's choice.
 final class LiveNode implements AutoCloseable {
     private final Chain chain;
     private final RunningServer server;
@@ -49,8 +49,7 @@ final class LiveNode implements AutoCloseable {
         RunningServer server =
                 ServerRunner.start(
                         chain,
-                        ServerOptions.local(
-                                0, data.resolve("blobs"), policy, Optional.of(key)));
+                        ServerOptions.local(0, data.resolve("blobs"), policy, Optional.of(key)));
         return new LiveNode(chain, server, policy);
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.juzhou.ledger.Suite;
 import org.juzhou.platform.browser.Chromium;
 
-/// The main job, end to end: files preserved on the page, the receipt saved, the server stopped, and
-/// everything verified by the saved page with the network cut.
+/// The main job, end to end: files preserved on the page, the receipt saved, the server stopped,
+/// and everything verified by the saved page with the network cut.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreserveInBrowserTest {
     private static final FilePayload FILE =
@@ -50,7 +50,7 @@ class PreserveInBrowserTest {
                 Page page = open(node, "/");
                 choose(page, FILE);
                 page.fill("#jz-note", "第一手");
-                page.click("button[type=submit]");
+                page.click("#jz-dropzone button[type=submit]");
                 page.waitForSelector(".jz-preserve-done .jz-ok");
                 assertThat(page.textContent(".jz-preserve-done"))
                         .contains("已存证：洞庭湖.txt", "收据还没有保存", "本浏览器已验");
@@ -62,7 +62,8 @@ class PreserveInBrowserTest {
             }
             assertThat(verified(verifier, zip, FILE))
                     .containsExactly(
-                            "holds", "holds", "holds", "holds", "holds", "holds", "absent", "absent");
+                            "holds", "holds", "holds", "holds", "holds", "holds", "absent",
+                            "absent");
         }
     }
 
@@ -72,7 +73,7 @@ class PreserveInBrowserTest {
         try (LiveNode node = LiveNode.start(folder, Suite.STANDARD)) {
             Page page = open(node, "/");
             choose(page, FILE, OTHER);
-            page.click("button[type=submit]");
+            page.click("#jz-dropzone button[type=submit]");
             page.waitForSelector(".jz-preserve-done .jz-ok");
             page.waitForSelector("#jz-kept li[data-state=unsaved]");
             save(page, folder.resolve("batch.zip"));
@@ -106,7 +107,7 @@ class PreserveInBrowserTest {
         try (LiveNode node = LiveNode.start(folder, Suite.STANDARD)) {
             Page page = open(node, "/");
             choose(page, FILE);
-            page.click("button[type=submit]");
+            page.click("#jz-dropzone button[type=submit]");
             page.waitForSelector(".jz-preserve-done .jz-ok");
             String id = page.getAttribute(".jz-preserve-done", "data-record");
             Page record = open(node, "/records/" + id);
@@ -145,8 +146,7 @@ class PreserveInBrowserTest {
         page.setInputFiles(
                 "#jz-verify-files",
                 new FilePayload[] {
-                    file,
-                    new FilePayload("receipt.zip", "application/zip", Files.readAllBytes(zip))
+                    file, new FilePayload("receipt.zip", "application/zip", Files.readAllBytes(zip))
                 });
         page.waitForSelector(".jz-verdict[data-verdict=ok]");
         return page.locator(".jz-step").all().stream()
