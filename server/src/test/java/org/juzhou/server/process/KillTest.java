@@ -86,7 +86,7 @@ class KillTest {
             promised.putAll(promises.kept());
         }
         assertThat(promised).isNotEmpty();
-        Hash some = promised.keySet().iterator().next();
+        Map.Entry<Hash, Long> some = promised.entrySet().iterator().next();
         Hash never = Hash.of(new byte[Hash.LENGTH]);
         try (Program server = serve(home)) {
             URI url = server.awaitReady();
@@ -94,7 +94,8 @@ class KillTest {
             assertThatThrownBy(() -> Load.requireKept(url, Map.of(never, 5L)))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("was promised index 5");
-            assertThatThrownBy(() -> Load.requireKept(url, Map.of(some, promised.get(some) + 1)))
+            assertThatThrownBy(
+                            () -> Load.requireKept(url, Map.of(some.getKey(), some.getValue() + 1)))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("was promised index");
             walk(url);

@@ -1,0 +1,21 @@
+package org.juzhou.ledger.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.FormatException;
+
+class RecordReceiptFuzz {
+    @FuzzTest(maxDuration = "10s")
+    void writesBackWhatItReadOrRefusesIt(byte[] input) {
+        Bytes file = Bytes.of(input);
+        RecordReceipt read;
+        try {
+            read = RecordReceipt.parse(file);
+        } catch (FormatException refused) {
+            return;
+        }
+        assertThat(read.toBytes()).isEqualTo(file);
+    }
+}
