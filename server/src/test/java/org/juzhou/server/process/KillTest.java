@@ -133,7 +133,7 @@ class KillTest {
     }
 
     private static void awaitLoad(Program server, Load load, Promises promises, int count) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (promises.count() < count || load.inFlight() < LEAST_IN_FLIGHT) {
             assertThat(System.nanoTime()).as("no load: %s", server.said()).isLessThan(end);
             Thread.onSpinWait();

@@ -83,7 +83,7 @@ final class Load implements AutoCloseable {
     List<SignedRecord> awaitEnd() {
         for (Thread thread : threads) {
             try {
-                if (!thread.join(Duration.ofSeconds(60))) {
+                if (!thread.join(Duration.ofMinutes(1))) {
                     throw new AssertionError("a request to a dead server does not end");
                 }
             } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /// A command of Juzhou in a process of its own, which can be killed without a warning. It does not
 /// outlive this JVM.
 final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String READY = "ready ";
     private static final int KEPT_LINES = 80;
 

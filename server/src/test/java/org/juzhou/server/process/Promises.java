@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.juzhou.ledger.Hash;
 
 /// What a server promised, kept where its end cannot reach: one line an acknowledged record. A line
@@ -26,7 +27,7 @@ final class Promises implements AutoCloseable {
     private final FileChannel channel;
     private final BlockingQueue<Promise> waiting = new LinkedBlockingQueue<>();
     private final Thread writer;
-    private volatile int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     private record Promise(Hash id, long index) {}
 
@@ -48,7 +49,7 @@ final class Promises implements AutoCloseable {
 
     /// How many lines count.
     int count() {
-        return count;
+        return count.get();
     }
 
     /// Writes all that came in and reads the file again: the index of every id.
@@ -98,7 +99,7 @@ final class Promises implements AutoCloseable {
                 waiting.drainTo(promises);
                 StringBuilder lines = new StringBuilder();
                 for (Promise promise : promises) {
-                    if (promise != END) {
+                    if (!promise.equals(END)) {
                         lines.append(promise.id().hex()).append(' ').append(promise.index());
                         lines.append('\n');
                     }
@@ -109,7 +110,7 @@ final class Promises implements AutoCloseable {
                     channel.write(bytes);
                 }
                 channel.force(false);
-                count += promises.size();
+                count.addAndGet(promises.size());
             } while (!promises.contains(END));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep a promise in " + file, e);
