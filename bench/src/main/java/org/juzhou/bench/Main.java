@@ -24,7 +24,7 @@ public final class Main implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--quick", description = "A small run of about a minute and a half.")
+    @Option(names = "--quick", description = "A small run of about two minutes.")
     private boolean quick;
 
     @Option(names = "--long", description = "A long run.")

@@ -17,8 +17,8 @@ record Scale(
         int singleRecords,
         int batchItems,
         int latencySeconds) {
-    /// A minute and a half.
-    static final Scale QUICK = new Scale("quick", 1, 8, 20_000, 6_000, 1 << 18, 8);
+    /// Two minutes.
+    static final Scale QUICK = new Scale("quick", 1, 25, 60_000, 12_000, 1 << 20, 10);
 
     /// What is usual.
     static final Scale USUAL = new Scale("usual", 2, 20, 80_000, 30_000, 1 << 20, 20);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// An immutable string of bytes, compared by content.
 ///
@@ -13,6 +12,8 @@ import java.util.HexFormat;
 public final class Bytes implements Comparable<Bytes> {
     /// No bytes.
     public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] content;
     private int hash;
@@ -121,7 +122,12 @@ public final class Bytes implements Comparable<Bytes> {
 
     /// Lower-case hexadecimal digits.
     public String hex() {
-        return HexFormat.of().formatHex(content);
+        byte[] digits = new byte[2 * content.length];
+        for (int i = 0; i < content.length; i++) {
+            digits[2 * i] = HEX[(content[i] >> 4) & 0xf];
+            digits[2 * i + 1] = HEX[content[i] & 0xf];
+        }
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
     /// RFC 4648 §4, with padding.
@@ -170,7 +176,7 @@ public final class Bytes implements Comparable<Bytes> {
     @Override
     public String toString() {
         int shown = Math.min(content.length, 32);
-        String text = HexFormat.of().formatHex(content, 0, shown);
+        String text = slice(0, shown).hex();
         return shown == content.length ? text : text + "… (" + content.length + " bytes)";
     }
 

@@ -70,7 +70,7 @@ final class RecordCheck {
             String expected = "the key is one of " + key.get().algorithm().text();
             return refused(record, "wrong-algorithm", expected, "alg");
         }
-        if (verified.contains(record.compactHash(), key.get())) {
+        if (verified.contains(record, key.get())) {
             return new Result.Verified(record);
         }
         if (!record.isSignedBy(key.get())) {
@@ -80,7 +80,7 @@ final class RecordCheck {
                     "the signature is not one by the registered key over header.payload",
                     "signature");
         }
-        verified.add(record.compactHash(), key.get());
+        verified.add(record, key.get());
         return new Result.Verified(record);
     }
 

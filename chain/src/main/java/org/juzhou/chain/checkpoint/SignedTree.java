@@ -3,9 +3,12 @@ package org.juzhou.chain.checkpoint;
 import java.util.List;
 import org.juzhou.chain.store.Store;
 import org.juzhou.chain.store.Tip;
+import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.tree.CompactRange;
+import org.juzhou.ledger.tree.EntryBundle;
+import org.juzhou.ledger.tree.Tile;
 
 /// The tree of the last head, grown only by entries that were read back and hashed again.
 ///
@@ -66,15 +69,7 @@ final class SignedTree {
     void growTo(Tip tip) {
         CompactRange grown = CompactRange.of(suite, tree.size(), tree.frontier());
         while (grown.size() < tip.size()) {
-            long index = grown.size();
-            Hash leaf = suite.leafHash(store.entry(index));
-            if (!leaf.equals(store.leafHash(index))) {
-                throw new SigningRefusal(
-                        "entry "
-                                + index
-                                + " reads back with another hash than it was written with. Run `juzhou fsck`");
-            }
-            grown.append(leaf);
+            appendBundle(grown, tip.size());
         }
         if (!grown.root().equals(tip.root())) {
             throw new SigningRefusal(
@@ -83,5 +78,25 @@ final class SignedTree {
                             + " do not hash to the root of the last block. Run `juzhou fsck`");
         }
         tree = grown;
+    }
+
+    /// Appends what the bundle of the next entry holds of the entries before `size`.
+    private void appendBundle(CompactRange grown, long size) {
+        long number = grown.size() / Tile.FULL_WIDTH;
+        long first = number * Tile.FULL_WIDTH;
+        int width = (int) Math.min(Tile.FULL_WIDTH, size - first);
+        List<Bytes> entries =
+                EntryBundle.parse(Bytes.unsafeWrap(store.bundle(number, width)), width);
+        List<Hash> leaves = Tile.parse(Bytes.unsafeWrap(store.tile(0, number, width)), width);
+        for (int i = (int) (grown.size() - first); i < width; i++) {
+            Hash leaf = suite.leafHash(entries.get(i));
+            if (!leaf.equals(leaves.get(i))) {
+                throw new SigningRefusal(
+                        "entry "
+                                + (first + i)
+                                + " reads back with another hash than it was written with. Run `juzhou fsck`");
+            }
+            grown.append(leaf);
+        }
     }
 }

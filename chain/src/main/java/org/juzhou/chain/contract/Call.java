@@ -76,7 +76,7 @@ public record Call(Suite suite, SignedRecord record, long index, long blockTimeM
 
     /// Refuses a command that does not carry the fixed number of digests.
     public void requireDigests(int count) throws Rejection {
-        if (digests().size() != count) {
+        if (record.digestCount() != count) {
             throw new Rejection(
                     "wrong-digest-count",
                     "the command " + action() + " carries " + count + " digests, decoys included",

@@ -11,8 +11,8 @@ import org.juzhou.chain.store.StateReader;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 
-/// The committed state, decoded, with what was used last kept in memory. Used by the executing
-/// thread alone.
+/// The committed state, decoded, with what was read last kept in memory: what is only written, as
+/// most records are, is left to the store. Used by the executing thread alone.
 final class HotState {
     private static final int MOST_ROWS = 16_384;
 
@@ -42,7 +42,7 @@ final class HotState {
 
     /// Follows a block that was committed.
     void follow(SortedMap<StateKey, Written> changes) {
-        changes.forEach((key, written) -> rows.put(key, written.value()));
+        changes.forEach((key, written) -> rows.replace(key, written.value()));
     }
 
     StateReader committed() {

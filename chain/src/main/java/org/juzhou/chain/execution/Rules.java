@@ -13,10 +13,12 @@ import org.juzhou.ledger.record.Genesis;
 /// What a chain is executed by: its suite, its identity and the contracts that its genesis names.
 final class Rules {
     private final Genesis genesis;
+    private final Hash chain;
     private final SortedMap<String, Contract> contracts = new TreeMap<>();
 
     private Rules(Genesis genesis) {
         this.genesis = genesis;
+        this.chain = genesis.chain();
     }
 
     /// Picks the contracts of the genesis from those that this program has.
@@ -47,7 +49,7 @@ final class Rules {
     }
 
     Hash chain() {
-        return genesis.chain();
+        return chain;
     }
 
     @Nullable Contract contract(String name) {

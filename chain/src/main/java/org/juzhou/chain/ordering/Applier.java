@@ -4,8 +4,8 @@ import org.juzhou.chain.execution.ExecutedBlock;
 import org.juzhou.chain.execution.ProposedBlock;
 import org.juzhou.chain.store.Applied;
 
-/// What follows the order. One thread calls it; whatever it throws is final, and it is not called
-/// again.
+/// What follows the order. One thread calls it, but for [#snapshot]; whatever it throws is final,
+/// and it is not called again.
 public interface Applier {
     /// Place up to which everything is applied. It is kept together with what was applied, so it
     /// holds after a crash too.
@@ -17,8 +17,8 @@ public interface Applier {
     /// Passes an entry that carries no block.
     void skip(Applied at);
 
-    /// Makes all that is applied survive the machine.
+    /// Makes all that is applied survive the machine. Any thread; blocks are applied meanwhile.
     ///
-    /// @return the index up to which the order may now forget
-    long snapshot();
+    /// @return the place up to which the order may now forget
+    Applied snapshot();
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Hands the entries of an order to an [Applier]: each once, however often the order delivers it,
 /// and none after one has failed. The one way from any order to the applier.
 ///
-/// One thread delivers; any thread asks whether it has [#stopped].
+/// One thread delivers; any thread asks whether it has [#stopped], or for a [#snapshot].
 public final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
@@ -59,11 +59,11 @@ public final class Delivery {
                 });
     }
 
-    /// Makes everything delivered survive the machine.
+    /// Makes everything delivered survive the machine. Any thread; blocks are delivered meanwhile.
     ///
-    /// @return the index up to which the order may forget
+    /// @return the place up to which the order may forget
     /// @throws StoppedException when that fails
-    public long snapshot() {
+    public Applied snapshot() {
         return guarded("the snapshot after entry " + applied().index(), applier::snapshot);
     }
 

@@ -49,6 +49,7 @@ public final class RatisOrdering implements Ordering {
     private final ClientId client = ClientId.randomId();
     private final AtomicLong calls = new AtomicLong();
     private final OrderingStatus status;
+    private final RatisStateMachine machine;
     private final SnapshotSchedule snapshots;
     private final Set<BlockMessage> unanswered = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService ticks =
@@ -59,10 +60,12 @@ public final class RatisOrdering implements Ordering {
             RaftServer server,
             RaftGroupId group,
             OrderingStatus status,
+            RatisStateMachine machine,
             SnapshotSchedule snapshots) {
         this.server = server;
         this.group = group;
         this.status = status;
+        this.machine = machine;
         this.snapshots = snapshots;
     }
 
@@ -102,7 +105,8 @@ public final class RatisOrdering implements Ordering {
                         settings.snapshotBytes(), settings.snapshotEvery(), System::nanoTime);
         RatisStateMachine machine = new RatisStateMachine(delivery, status, snapshots);
         RatisOrdering ordering =
-                new RatisOrdering(build(settings, group, machine), group, status, snapshots);
+                new RatisOrdering(
+                        build(settings, group, machine), group, status, machine, snapshots);
         ordering.start(settings.folder());
         if (status.settled().join() instanceof OrderingState.Failed(String reason)) {
             ordering.close();
@@ -147,7 +151,7 @@ public final class RatisOrdering implements Ordering {
 
     @Override
     public void close() {
-        ticks.shutdownNow();
+        ticks.close();
         status.failed("the order is closed");
         closeServer();
         failUnanswered("the order is closed");
@@ -217,7 +221,7 @@ public final class RatisOrdering implements Ordering {
     }
 
     private void tick() {
-        if (!snapshots.isDue()) {
+        if (!snapshots.isDue() || !machine.makeDurable()) {
             return;
         }
         try {

@@ -122,18 +122,27 @@ final class RatisStateMachine extends BaseStateMachine {
         }
     }
 
-    @Override
-    public long takeSnapshot() {
+    /// Makes what is applied survive the machine, on the caller's thread: blocks go on meanwhile.
+    /// False when that failed, and nothing goes on.
+    boolean makeDurable() {
         try {
-            long index = delivery.snapshot();
-            Applied applied = delivery.applied();
-            snapshot = TermIndex.valueOf(applied.term(), applied.index());
             snapshots.taken();
-            return index;
+            Applied durable = delivery.snapshot();
+            if (durable.index() >= 0) {
+                snapshot = TermIndex.valueOf(durable.term(), durable.index());
+            }
+            return true;
         } catch (StoppedException e) {
             status.failed(String.valueOf(e.getMessage()));
-            return RaftLog.INVALID_LOG_INDEX;
+            return false;
         }
+    }
+
+    /// The log may forget what [#makeDurable] reached: nobody waits here.
+    @Override
+    public long takeSnapshot() {
+        TermIndex known = snapshot;
+        return known == null ? RaftLog.INVALID_LOG_INDEX : known.getIndex();
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class StoreApplier implements Applier {
     }
 
     @Override
-    public long snapshot() {
+    public Applied snapshot() {
         return store.snapshot();
     }
 }

@@ -19,9 +19,9 @@ import org.rocksdb.WriteBatch;
 ///
 /// A block is there as a whole or not at all: its bytes are appended to the files first, and the
 /// batch that counts them follows. What a stop left between the two is cut off on the next start.
-/// One thread calls [#commit], [#advance], [#snapshot] and [#close]; any thread reads, and never
-/// sees more than [#tip]. Each failure is a [StoreException]; after a failed write the store
-/// refuses every further one.
+/// One thread calls [#commit], [#advance] and [#close]; any thread reads, never sees more than
+/// [#tip], and may ask for a [#snapshot]. Each failure is a [StoreException]; after a failed write
+/// the store refuses every further one.
 public final class Store implements HashReader, AutoCloseable {
     static final String TABLES = "rocks";
     static final byte[] ROW = "store".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +35,7 @@ public final class Store implements HashReader, AutoCloseable {
     private final StateTable state;
     private volatile @Nullable Tip tip;
     private volatile Applied applied;
-    private boolean usable = true;
+    private volatile boolean failed;
 
     private Store(
             Path folder,
@@ -152,17 +152,24 @@ public final class Store implements HashReader, AutoCloseable {
                 });
     }
 
-    /// Brings everything to the disk and waits for it.
+    /// Brings everything that is committed to the disk and waits for it. Any thread; blocks are
+    /// committed meanwhile.
     ///
-    /// @return the index in the order that survives the machine from now on
-    public long snapshot() {
-        return writing(
-                () -> {
-                    files.sync();
-                    tables.flush();
-                    gate.check();
-                    return applied.index();
-                });
+    /// @return the place in the order that survives the machine from now on
+    public Applied snapshot() {
+        if (failed) {
+            throw unusable();
+        }
+        Applied reached = applied;
+        try {
+            files.sync();
+            tables.flush();
+            gate.check();
+        } catch (RuntimeException e) {
+            failed = true;
+            throw e;
+        }
+        return reached;
     }
 
     /// The bytes of an entry.
@@ -274,11 +281,11 @@ public final class Store implements HashReader, AutoCloseable {
     @Override
     public void close() {
         try {
-            if (usable) {
+            if (!failed) {
                 snapshot();
             }
         } finally {
-            usable = false;
+            failed = true;
             tables.close();
             files.close();
         }
@@ -293,14 +300,20 @@ public final class Store implements HashReader, AutoCloseable {
     }
 
     private <T> T writing(java.util.function.Supplier<T> action) {
-        if (!usable) {
-            throw new StoreException(
-                    folder, "is closed, or a write failed before: nothing more is written");
+        if (failed) {
+            throw unusable();
         }
-        usable = false;
-        T result = action.get();
-        usable = true;
-        return result;
+        try {
+            return action.get();
+        } catch (RuntimeException | Error e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    private StoreException unusable() {
+        return new StoreException(
+                folder, "is closed, or a write failed before: nothing more is written");
     }
 
     private void requireBelowTip(long index) {

@@ -263,7 +263,7 @@ class RatisOrderingTest {
         }
 
         @Override
-        public long snapshot() {
+        public Applied snapshot() {
             throw new AssertionError("nothing is ordered");
         }
     }

@@ -23,7 +23,7 @@ public final class RecordReader {
             throw tooLong(text.length);
         }
         int headerEnd = dot(text, 0);
-        int inputEnd = dot(text, headerEnd + 1);
+        int inputEnd = inputEnd(text, headerEnd + 1);
         if (text.length - inputEnd - 1 != SIGNATURE_CHARACTERS) {
             throw new FormatException(
                     "bad-signature-form",
@@ -59,6 +59,12 @@ public final class RecordReader {
     /// Reads one record; the bytes are copied.
     public static SignedRecord parse(byte[] bytes, Suite suite) {
         return parse(bytes, 0, bytes.length, suite);
+    }
+
+    /// A signature has one length, so the last dot has one place; a dot elsewhere is no base64url.
+    private static int inputEnd(byte[] text, int from) {
+        int expected = text.length - SIGNATURE_CHARACTERS - 1;
+        return expected >= from && text[expected] == '.' ? expected : dot(text, from);
     }
 
     private static int dot(byte[] text, int from) {

@@ -23,7 +23,7 @@ public final class SignedRecord {
     private final Bytes signature;
     private final Hash id;
     private @Nullable JsonObject fields;
-    private @Nullable Hash compactHash;
+    private @Nullable Hash leafHash;
 
     SignedRecord(Suite suite, Bytes compact, Parts parts) {
         this.suite = suite;
@@ -132,19 +132,14 @@ public final class SignedRecord {
         return signature;
     }
 
-    /// H of the whole compact text: with the key, it names what was verified.
-    public Hash compactHash() {
-        Hash known = compactHash;
+    /// The leaf hash of the record's entry: a hash over the whole compact text, signature included.
+    public Hash leafHash() {
+        Hash known = leafHash;
         if (known == null) {
-            known = suite.hash(compact);
-            compactHash = known;
+            known = suite.leafHash(compact);
+            leafHash = known;
         }
         return known;
-    }
-
-    /// The leaf hash of the record's entry.
-    public Hash leafHash() {
-        return suite.leafHash(compact);
     }
 
     /// Whether `key` is of the header's algorithm and made the signature.

@@ -73,6 +73,10 @@ public final class JsonAnswer {
 
     /// Writes any text as a JSON string, quotes included.
     public static void quote(StringBuilder out, String text) {
+        if (isPlain(text)) {
+            out.append('"').append(text).append('"');
+            return;
+        }
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -92,6 +96,16 @@ public final class JsonAnswer {
             }
         }
         out.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < FIRST_PLAIN || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void escape(StringBuilder out, char c) {
