@@ -52,13 +52,19 @@ final class RecordCheck {
             return new Result.Answered(
                     new Refused(null, e.code(), String.valueOf(e.getMessage()), e.field()));
         }
-        Optional<Place> known = places.apply(record.id());
-        if (known.isPresent()) {
-            return new Result.Answered(new Outcome.Accepted(known.get(), true));
-        }
-        return judge.judgeEarly(record, timeMillis)
-                .<Result>map(Result.Answered::new)
-                .orElseGet(() -> verify(record));
+        Result result =
+                judge.judgeEarly(record, timeMillis)
+                        .<Result>map(Result.Answered::new)
+                        .orElseGet(() -> verify(record));
+        return result instanceof Result.Answered ? firstAnswer(record).orElse(result) : result;
+    }
+
+    /// What is in the log is never refused, whatever could be said against it now (records.md,
+    /// order of judgement, 1). A record that is fit for a block need not be asked for here:
+    /// execution asks for each, before it asks anything else.
+    private Optional<Result> firstAnswer(SignedRecord record) {
+        return places.apply(record.id())
+                .map(place -> new Result.Answered(new Outcome.Accepted(place, true)));
     }
 
     private Result verify(SignedRecord record) {

@@ -68,14 +68,8 @@ public final class DurableFile {
         }
     }
 
-    private static FileAttribute<?>[] permissions(Path target, String mode) throws IOException {
-        Path there = target.getParent();
-        while (there != null && !Files.isDirectory(there)) {
-            there = there.getParent();
-        }
-        boolean posix =
-                there != null && Files.getFileStore(there).supportsFileAttributeView("posix");
-        return posix
+    private static FileAttribute<?>[] permissions(Path target, String mode) {
+        return target.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
                 }

@@ -17,6 +17,10 @@ public interface Applier {
     /// Passes an entry that carries no block.
     void skip(Applied at);
 
+    /// Brings what is applied nearer to the disk, so that a snapshot has little to wait for and
+    /// nobody else waits for it. Any thread; blocks are applied meanwhile.
+    void settle();
+
     /// Makes all that is applied survive the machine. Any thread; blocks are applied meanwhile.
     ///
     /// @return the place up to which the order may now forget

@@ -59,6 +59,18 @@ public final class Delivery {
                 });
     }
 
+    /// Brings what is delivered nearer to the disk. Any thread; blocks are delivered meanwhile.
+    ///
+    /// @throws StoppedException when that fails
+    public void settle() {
+        guarded(
+                "the writing of entry " + applied().index(),
+                () -> {
+                    applier.settle();
+                    return true;
+                });
+    }
+
     /// Makes everything delivered survive the machine. Any thread; blocks are delivered meanwhile.
     ///
     /// @return the place up to which the order may forget

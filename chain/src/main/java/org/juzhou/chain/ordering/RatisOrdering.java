@@ -50,7 +50,6 @@ public final class RatisOrdering implements Ordering {
     private final AtomicLong calls = new AtomicLong();
     private final OrderingStatus status;
     private final RatisStateMachine machine;
-    private final SnapshotSchedule snapshots;
     private final Set<BlockMessage> unanswered = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(
@@ -60,13 +59,11 @@ public final class RatisOrdering implements Ordering {
             RaftServer server,
             RaftGroupId group,
             OrderingStatus status,
-            RatisStateMachine machine,
-            SnapshotSchedule snapshots) {
+            RatisStateMachine machine) {
         this.server = server;
         this.group = group;
         this.status = status;
         this.machine = machine;
-        this.snapshots = snapshots;
     }
 
     /// How the order of one chain is kept.
@@ -105,8 +102,7 @@ public final class RatisOrdering implements Ordering {
                         settings.snapshotBytes(), settings.snapshotEvery(), System::nanoTime);
         RatisStateMachine machine = new RatisStateMachine(delivery, status, snapshots);
         RatisOrdering ordering =
-                new RatisOrdering(
-                        build(settings, group, machine), group, status, machine, snapshots);
+                new RatisOrdering(build(settings, group, machine), group, status, machine);
         ordering.start(settings.folder());
         if (status.settled().join() instanceof OrderingState.Failed(String reason)) {
             ordering.close();
@@ -221,7 +217,7 @@ public final class RatisOrdering implements Ordering {
     }
 
     private void tick() {
-        if (!snapshots.isDue() || !machine.makeDurable()) {
+        if (!machine.makeDurable()) {
             return;
         }
         try {

@@ -122,10 +122,18 @@ final class RatisStateMachine extends BaseStateMachine {
         }
     }
 
-    /// Makes what is applied survive the machine, on the caller's thread: blocks go on meanwhile.
-    /// False when that failed, and nothing goes on.
+    /// Brings what is applied to the disk, on the caller's thread while blocks go on: a part, or,
+    /// when the schedule says so, all of it.
+    ///
+    /// @return whether the log may be cut now
     boolean makeDurable() {
         try {
+            if (!snapshots.isDue()) {
+                if (snapshots.hasNews()) {
+                    delivery.settle();
+                }
+                return false;
+            }
             snapshots.taken();
             Applied durable = delivery.snapshot();
             if (durable.index() >= 0) {

@@ -14,6 +14,7 @@ final class SnapshotSchedule {
     private final LongSupplier nanoTime;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong lastNanos;
+    private long seen;
 
     /// @param nanoTime a monotonic clock
     SnapshotSchedule(long everyBytes, Duration every, LongSupplier nanoTime) {
@@ -30,6 +31,14 @@ final class SnapshotSchedule {
     void taken() {
         bytes.set(0);
         lastNanos.set(nanoTime.getAsLong());
+    }
+
+    /// Whether anything was applied since it was asked last; one thread asks.
+    boolean hasNews() {
+        long now = bytes.get();
+        boolean news = now != seen;
+        seen = now;
+        return news;
     }
 
     boolean isDue() {

@@ -41,6 +41,11 @@ public final class StoreApplier implements Applier {
     }
 
     @Override
+    public void settle() {
+        store.settle();
+    }
+
+    @Override
     public Applied snapshot() {
         return store.snapshot();
     }

@@ -20,6 +20,10 @@ import org.rocksdb.WALRecoveryMode;
 /// disk is always one block's end. Owns the native objects that it made.
 final class Layout implements AutoCloseable {
     private static final long MEMTABLE_BYTES = 64L << 20;
+
+    /// Large enough for huge pages: memtables are walked at random.
+    private static final long ARENA_BYTES = 8L << 20;
+
     private static final long CACHE_BYTES = 64L << 20;
     private static final int ID_PREFIX_BYTES = 8;
     private static final long ID_BUCKETS = 1L << 19;
@@ -53,6 +57,7 @@ final class Layout implements AutoCloseable {
         ColumnFamilyOptions options =
                 own(new ColumnFamilyOptions())
                         .setWriteBufferSize(MEMTABLE_BYTES)
+                        .setArenaBlockSize(ARENA_BYTES)
                         .setMaxWriteBufferNumber(3);
         BlockBasedTableConfig table =
                 new BlockBasedTableConfig()

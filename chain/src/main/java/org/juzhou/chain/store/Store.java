@@ -172,6 +172,17 @@ public final class Store implements HashReader, AutoCloseable {
         return reached;
     }
 
+    /// Writes the files through to the disk, but not the tables: a snapshot then has less to wait
+    /// for. Any thread; blocks are committed meanwhile.
+    public void settle() {
+        try {
+            files.sync();
+        } catch (RuntimeException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
     /// The bytes of an entry.
     ///
     /// @param index below the size of [#tip]

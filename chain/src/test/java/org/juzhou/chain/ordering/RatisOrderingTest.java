@@ -263,6 +263,11 @@ class RatisOrderingTest {
         }
 
         @Override
+        public void settle() {
+            throw new AssertionError("nothing is ordered");
+        }
+
+        @Override
         public Applied snapshot() {
             throw new AssertionError("nothing is ordered");
         }
