@@ -34,6 +34,7 @@ final class RatisStateMachine extends BaseStateMachine {
     private final Delivery delivery;
     private final OrderingStatus status;
     private final SnapshotSchedule snapshots;
+    private volatile Applied durable = Applied.NONE;
     private volatile @Nullable TermIndex snapshot;
 
     RatisStateMachine(Delivery delivery, OrderingStatus status, SnapshotSchedule snapshots) {
@@ -50,7 +51,7 @@ final class RatisStateMachine extends BaseStateMachine {
         super.initialize(server, groupId, storage);
         Applied applied = delivery.applied();
         if (applied.index() >= 0) {
-            delivery.snapshot();
+            durable = delivery.snapshot();
             TermIndex reached = TermIndex.valueOf(applied.term(), applied.index());
             snapshot = reached;
             setLastAppliedTermIndex(reached);
@@ -135,11 +136,9 @@ final class RatisStateMachine extends BaseStateMachine {
                 return false;
             }
             snapshots.taken();
-            Applied durable = delivery.snapshot();
-            if (durable.index() >= 0) {
-                snapshot = TermIndex.valueOf(durable.term(), durable.index());
-            }
-            return true;
+            Applied reached = delivery.snapshot();
+            durable = reached;
+            return reached.index() >= 0;
         } catch (StoppedException e) {
             status.failed(String.valueOf(e.getMessage()));
             return false;
@@ -149,8 +148,12 @@ final class RatisStateMachine extends BaseStateMachine {
     /// The log may forget what [#makeDurable] reached: nobody waits here.
     @Override
     public long takeSnapshot() {
-        TermIndex known = snapshot;
-        return known == null ? RaftLog.INVALID_LOG_INDEX : known.getIndex();
+        Applied reached = durable;
+        if (reached.index() < 0) {
+            return RaftLog.INVALID_LOG_INDEX;
+        }
+        snapshot = TermIndex.valueOf(reached.term(), reached.index());
+        return reached.index();
     }
 
     @Override
