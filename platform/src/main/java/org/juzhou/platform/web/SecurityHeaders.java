@@ -26,6 +26,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (Paths.isForPeople(request)) {
+            response.setHeader("Cache-Control", "no-cache");
             response.setHeader("Content-Security-Policy", POLICY);
             response.setHeader("X-Frame-Options", "DENY");
             response.setHeader("Referrer-Policy", "same-origin");

@@ -46,7 +46,7 @@ class PreserveInBrowserTest {
             Path own = Files.createDirectory(folder.resolve(suite.text()));
             Path zip = own.resolve("receipt.zip");
             Path verifier = own.resolve("verifier.html");
-            try (LiveNode node = LiveNode.start(own, suite)) {
+            try (RunningNode node = RunningNode.begin(own, suite)) {
                 Page page = open(node, "/");
                 choose(page, FILE);
                 page.fill("#jz-note", "第一手");
@@ -70,7 +70,7 @@ class PreserveInBrowserTest {
     @Test
     void preservesManyAsOneBatchAndKeepsTheListInThisBrowser(@TempDir Path folder)
             throws IOException {
-        try (LiveNode node = LiveNode.start(folder, Suite.STANDARD)) {
+        try (RunningNode node = RunningNode.begin(folder, Suite.STANDARD)) {
             Page page = open(node, "/");
             choose(page, FILE, OTHER);
             page.click("#jz-dropzone button[type=submit]");
@@ -104,7 +104,7 @@ class PreserveInBrowserTest {
 
     @Test
     void verifiesTheProofCardOfARecordInThisBrowser(@TempDir Path folder) {
-        try (LiveNode node = LiveNode.start(folder, Suite.STANDARD)) {
+        try (RunningNode node = RunningNode.begin(folder, Suite.STANDARD)) {
             Page page = open(node, "/");
             choose(page, FILE);
             page.click("#jz-dropzone button[type=submit]");
@@ -118,7 +118,7 @@ class PreserveInBrowserTest {
         }
     }
 
-    private Page open(LiveNode node, String path) {
+    private Page open(RunningNode node, String path) {
         Page page = chromium.newPage();
         page.navigate(node.url() + path);
         if (path.equals("/") || path.startsWith("/verify")) {
