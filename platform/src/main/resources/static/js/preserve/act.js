@@ -9,6 +9,7 @@ import { SUITES } from "../ledger/suite.js";
 import { verify } from "../ledger/verifier.js";
 
 const SALT_BYTES = 16;
+const NONCE_BYTES = 16;
 const DECOY_BYTES = 32;
 /** Every record of evidence carries this many digests, so that their number tells nothing. */
 const DIGESTS = 4;
@@ -24,8 +25,9 @@ function random(length) {
 /**
  * @param files `{name, type, statement}` each
  * @param words `{title, note, fingerprint}`: what the depositor wants to be able to show, and whether the digest is public
+ * @param siteMillis the site's time: a browser's clock may be wrong
  */
-export function newAct(suite, files, { title, note, fingerprint }) {
+export function newAct(suite, files, { title, note, fingerprint }, siteMillis) {
   const items = files.map(({ name, statement }) => {
     const salt = random(SALT_BYTES);
     return { name, salt, leaf: suite.saltedLeaf(salt, suite.digest(statement)), statement };
@@ -46,10 +48,16 @@ export function newAct(suite, files, { title, note, fingerprint }) {
     disclosures,
     fingerprint: fingerprint && files.length === 1 ? hex(suite.digest(only.statement)) : null,
     sd: digestsOf(suite, disclosures),
+    ...issuedAt(siteMillis),
     state: "pending",
     record: null,
     receipt: null,
   };
+}
+
+/** What makes every sending of one act the same record: sent twice, it is still one. */
+export function issuedAt(siteMillis) {
+  return { iat: Math.floor(siteMillis / 1000), nonce: hex(random(NONCE_BYTES)) };
 }
 
 /** The disclosures' digests and decoys up to the fixed number, ascending: which is which cannot be told. */
@@ -61,9 +69,9 @@ function digestsOf(suite, disclosures) {
   return digests.sort();
 }
 
-/** What is sent: leaves, digests, and the fingerprint where it is to be public. */
-export function requestOf({ items, sd, fingerprint }) {
-  const request = { items: items.map(({ leaf }) => ({ leaf: hex(leaf) })), sd };
+/** What is sent: leaves, digests, what names the act, and the fingerprint where it is to be public. */
+export function requestOf({ items, sd, fingerprint, iat, nonce }) {
+  const request = { items: items.map(({ leaf }) => ({ leaf: hex(leaf) })), sd, iat, nonce };
   return fingerprint === null ? request : { ...request, fingerprint };
 }
 

@@ -9,7 +9,7 @@ import { breathe, el, icon } from "../page/dom.js";
 import { droppedFiles, Evidence } from "../page/evidence.js";
 import { Cancelled, HashPool, Unreadable } from "../page/hash-pool.js";
 import { WorkView } from "../page/work-view.js";
-import { checkReceipt, digestsIn, Mismatch, newAct, requestOf, suiteNamed } from "./act.js";
+import { checkReceipt, digestsIn, issuedAt, Mismatch, newAct, requestOf, suiteNamed } from "./act.js";
 import { doneView } from "./done-view.js";
 import { dropArea, resumeForm, wordsForm } from "./drop-view.js";
 import { chainFacts, NoPolicy, Refused, submit, Unknown } from "./submitter.js";
@@ -140,8 +140,8 @@ export class PreserveView {
   async preserve(files, form) {
     form.busy(this.t("preserve.submitting"));
     try {
-      const [{ suite }] = await Promise.all([chainFacts(), hashingReady()]);
-      form.act ??= newAct(suiteNamed(suite), files, form.words());
+      const [{ suite, time }] = await Promise.all([chainFacts(), hashingReady()]);
+      form.act ??= newAct(suiteNamed(suite), files, form.words(), time);
       await this.send(form.act, form);
     } catch (reason) {
       form.failed(this.failure(reason, form.act));
@@ -159,11 +159,24 @@ export class PreserveView {
     this.root.replaceChildren(el("section.jz-panel.jz-preserve", {}, form.root));
     form.busy(this.t("preserve.submitting"));
     try {
-      await this.send(act, form);
+      await this.sendAgain(act, form);
     } catch (reason) {
       this.showDrop(el("p.jz-drop-notice.jz-bad", { role: "alert" }, this.failure(reason, act)));
     }
     await this.kept.refresh();
+  }
+
+  /** The same record again; where it certainly expired without a place, the act becomes a new one. */
+  async sendAgain(act, form) {
+    try {
+      await this.send(act, form);
+    } catch (reason) {
+      if (!(reason instanceof Refused && reason.code === "expired")) {
+        throw reason;
+      }
+      const { time } = await chainFacts();
+      await this.send({ ...act, ...issuedAt(time) }, form);
+    }
   }
 
   /** An act is on the shelf while its outcome is open; what was certainly refused leaves it. */

@@ -2,6 +2,7 @@
 
 const EVIDENCE = "/api/notary/evidence";
 const MAX_TRIES = 30;
+const LOST_TRIES = 4;
 const RECEIPT_MILLIS = 15_000;
 const COSIGNED_MILLIS = 5_000;
 const PAUSE_MILLIS = 250;
@@ -31,8 +32,9 @@ export async function submit(request, { isEnough = async () => true, onWait = ()
 }
 
 async function post(request, onWait) {
+  const body = JSON.stringify(request);
   for (let tries = 1; ; tries++) {
-    const answer = await send(EVIDENCE, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
+    const answer = await sendSurely(EVIDENCE, { method: "POST", headers: { "Content-Type": "application/json" }, body });
     if (answer.ok) {
       return answer;
     }
@@ -84,6 +86,20 @@ async function send(address, options) {
     return await fetch(address, options);
   } catch {
     throw new Unknown();
+  }
+}
+
+/** The same request makes the same record, so one whose answer was lost is simply sent again. */
+async function sendSurely(address, options) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send(address, options);
+    } catch (reason) {
+      if (tries === LOST_TRIES) {
+        throw reason;
+      }
+    }
+    await pause(tries * PAUSE_MILLIS);
   }
 }
 

@@ -10,13 +10,20 @@ import org.juzhou.ledger.json.StrictJson;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
 
-/// Reads what a page or program wants preserved: `{"items":[{"leaf":…}],"sd":[…],"fingerprint":…}`,
-/// in the strict JSON of the protocol; `fingerprint` may be absent.
+/// Reads what a page or program wants preserved: `{"items":[{"leaf":…}],"sd":[…],"fingerprint":…,
+/// "iat":…,"nonce":…}`, in the strict JSON of the protocol; `fingerprint` may be absent, and `iat`
+/// with `nonce`.
 final class EvidenceRequest {
     /// The most items of one request; more are uploaded as leaves and signed by their owner.
     static final int MOST_ITEMS = 65_536;
 
-    private static final List<String> MEMBERS = List.of("items", "sd", "fingerprint");
+    private static final int NONCE_BYTES = 16;
+
+    /// The last second of the year 9999.
+    private static final long MOST_SECONDS = 253_402_300_799L;
+
+    private static final List<String> MEMBERS =
+            List.of("items", "sd", "fingerprint", "iat", "nonce");
 
     private EvidenceRequest() {}
 
@@ -28,13 +35,16 @@ final class EvidenceRequest {
         for (String name : object.names()) {
             if (!MEMBERS.contains(name)) {
                 throw new Problem(
-                        ErrorCode.UNKNOWN_MEMBER, "the members are items, sd, fingerprint", name);
+                        ErrorCode.UNKNOWN_MEMBER,
+                        "the members are items, sd, fingerprint, iat, nonce",
+                        name);
             }
         }
         return new NotaryService.Evidence(
                 leaves(object.arrayOf("items").objects("items")),
                 fingerprint(object),
-                digests(object));
+                digests(object),
+                issue(object));
     }
 
     private static Bytes leaves(List<JsonObject> items) {
@@ -50,6 +60,18 @@ final class EvidenceRequest {
             at += Hash.LENGTH;
         }
         return Bytes.unsafeWrap(leaves);
+    }
+
+    private static NotaryService.@Nullable Issue issue(JsonObject object) {
+        if (!object.has("iat") && !object.has("nonce")) {
+            return null;
+        }
+        Bytes nonce = Bytes.parseHex(object.textOf("nonce"));
+        if (nonce.length() != NONCE_BYTES) {
+            throw new Problem(
+                    ErrorCode.BAD_NONCE, "must be 32 lower-case hexadecimal digits", "nonce");
+        }
+        return new NotaryService.Issue(object.integerOf("iat", 0, MOST_SECONDS), nonce);
     }
 
     private static @Nullable Hash fingerprint(JsonObject object) {

@@ -30,7 +30,7 @@ final class NotaryApi {
 
     private static final String EVIDENCE =
             """
-            {"items":[{"leaf":"8a1f…c2"}],"sd":["Aq3…","K9d…","Zx0…","_7w…"]}""";
+            {"items":[{"leaf":"8a1f…c2"}],"sd":["Aq3…","K9d…","Zx0…","_7w…"],"iat":1795427527,"nonce":"5e0c…91"}""";
     private static final String LEAVES =
             """
             {"root":"fe8ef7a1…1d236ad4","count":5}""";

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Service;
 /// leaves. The files, their names and the salts stay with them.
 @Service
 final class NotaryService {
-    private static final long VALID_SECONDS = 600;
+    /// As long as a record may be valid: so long an act can be sent again.
+    private static final long VALID_SECONDS = 86_400;
 
     private final Chain chain;
     private final Submitter submitter;
@@ -46,7 +47,19 @@ final class NotaryService {
     /// @param leaves 32 bytes each; one file for one leaf
     /// @param fingerprint of the one file, where its depositor wants it public
     /// @param digests of disclosures and decoys
-    record Evidence(Bytes leaves, @Nullable Hash fingerprint, List<String> digests) {}
+    /// @param issue of one act, which makes the same record however often it is sent; null makes a
+    ///   new record each time
+    record Evidence(
+            Bytes leaves,
+            @Nullable Hash fingerprint,
+            List<String> digests,
+            @Nullable Issue issue) {}
+
+    /// What tells one act from every other.
+    ///
+    /// @param seconds since 1970, by the depositor's choice
+    /// @param nonce of 16 bytes
+    record Issue(long seconds, Bytes nonce) {}
 
     /// Signs a record and submits it; of a batch the leaves are on the disk before.
     Outcome preserve(Evidence evidence) throws InterruptedException {
@@ -57,7 +70,7 @@ final class NotaryService {
                                         new Problem(
                                                 ErrorCode.NO_SIGNING_KEY,
                                                 "this node was started without the founder's key"));
-        SignedRecord record = record(command(evidence), evidence.digests(), signer);
+        SignedRecord record = record(command(evidence), evidence, signer);
         return submitter.submit(List.of(record.compact())).getFirst();
     }
 
@@ -74,13 +87,17 @@ final class NotaryService {
         return new PreserveBatch(tree.root(), tree.count());
     }
 
-    private SignedRecord record(NotaryCommands command, List<String> digests, NodeKey signer) {
-        long now = clock.instant().getEpochSecond();
+    private SignedRecord record(NotaryCommands command, Evidence evidence, NodeKey signer) {
+        Issue issue = evidence.issue();
+        long issued = issue == null ? clock.instant().getEpochSecond() : issue.seconds();
         RecordBuilder record =
                 new RecordBuilder(
                                 chain.identity().chain(), NotaryCommands.CONTRACT, command.action())
-                        .valid(now, now + VALID_SECONDS)
-                        .digests(digests);
+                        .valid(issued, issued + VALID_SECONDS)
+                        .digests(evidence.digests());
+        if (issue != null) {
+            record.nonce(issue.nonce());
+        }
         for (String name : command.fields().names()) {
             Json value = command.fields().get(name);
             if (value != null) {

@@ -3,6 +3,8 @@ package org.juzhou.house.tidy;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,26 @@ final class Messages {
 
     static Stream<Finding> inBothLanguages(SourceTree tree) {
         return Stream.concat(missing(tree, CHINESE, ENGLISH), missing(tree, ENGLISH, CHINESE));
+    }
+
+    /// All bundles are one table to a page: a key in two of them would show the text of either.
+    static Stream<Finding> inOneBundle(SourceTree tree) {
+        Map<String, String> first = new HashMap<>();
+        return tree.files()
+                .filter(file -> file.path().endsWith(CHINESE))
+                .flatMap(
+                        file ->
+                                keys(file).stream()
+                                        .filter(key -> first.putIfAbsent(key, file.path()) != null)
+                                        .map(
+                                                key ->
+                                                        new Finding(
+                                                                file.path(),
+                                                                "has the key "
+                                                                        + key
+                                                                        + ", which "
+                                                                        + first.get(key)
+                                                                        + " has too")));
     }
 
     private static Stream<Finding> missing(SourceTree tree, String from, String to) {

@@ -36,6 +36,7 @@ class TidyTest {
                     Map.entry("decisions are confirmed", Papers::decisionsAreConfirmed),
                     Map.entry("texts are in both languages", Messages::inBothLanguages),
                     Map.entry("texts that pages use exist", Messages::usedOnesExist),
+                    Map.entry("texts have a key of their own", Messages::inOneBundle),
                     Map.entry("error codes are explained", ErrorCodes::areExplained),
                     Map.entry("explained error codes are used", ErrorCodes::areUsed));
 

@@ -38,7 +38,7 @@ final class ApiExamples {
             """
             {"origin":"localhost/juzhou/9f2c61d07b1e44aa","genesis":"8a1f…c2","suite":"standard",
              "logKey":"localhost/juzhou/9f2c61d07b1e44aa+d52d1a56+AZ…","policy":"71d0…9b",
-             "version":"0.1.0","state":"ready",
+             "version":"0.1.0","time":1795427527000,"state":"ready",
              "limits":{"recordBytes":60000,"lines":1024,"bodyBytes":64000000,"leaves":1048576}}""";
     static final String HEAD =
             """

@@ -65,6 +65,7 @@ final class LedgerApi {
                         .text("logKey", identity.logKey().text())
                         .text("policy", node.policyHash())
                         .text("version", node.version())
+                        .number("time", System.currentTimeMillis())
                         .text("state", health.state().name().toLowerCase(Locale.ROOT))
                         .textIfAny("reason", health.reason())
                         .json("limits", limits.end());

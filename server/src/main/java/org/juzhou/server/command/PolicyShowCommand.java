@@ -49,7 +49,7 @@ final class PolicyShowCommand implements Callable<Integer> {
         Policy policy = pinned.policy();
         Texts texts = output.texts();
         output.print(pinned.file().toString());
-        output.say("policy.hash", policy.hash().hex());
+        output.say("policy.digest", policy.hash().hex());
         output.say(
                 "policy.genesis",
                 policy.genesis() == null ? texts.of("policy.any") : policy.genesis().hex());

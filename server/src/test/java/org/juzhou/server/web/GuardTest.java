@@ -77,6 +77,31 @@ class GuardTest {
     }
 
     @Test
+    void makesOneRecordOfOneActHoweverOftenItIsSent() {
+        String open = new String(evidence(), StandardCharsets.US_ASCII);
+        long now = System.currentTimeMillis() / 1_000;
+        String act = named(open, now, "0123456789abcdef0123456789abcdef");
+
+        String first = RunningNode.json(evidence(act)).path("id").asString("");
+        HttpResponse<String> again = evidence(act);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(RunningNode.json(again).path("id").asString("")).isEqualTo(first).isNotEmpty();
+        assertThat(RunningNode.json(evidence(open)).path("id").asString("")).isNotEqualTo(first);
+        assertProblem(evidence(named(open, now, "0123")), 400, "bad-nonce");
+        assertProblem(evidence(named(open, now - 90_000, "0".repeat(32))), 422, "expired");
+    }
+
+    private static String named(String act, long seconds, String nonce) {
+        return act.substring(0, act.length() - 1)
+                + ",\"iat\":"
+                + seconds
+                + ",\"nonce\":\""
+                + nonce
+                + "\"}";
+    }
+
+    @Test
     void refusesEvidenceThatIsNotInItsForm() {
         assertProblem(evidence("{}"), 400, "missing-member");
         assertProblem(evidence("{\"items\":[],\"sd\":[]}"), 400, "out-of-range");
