@@ -80,6 +80,8 @@ export class PreserveView {
     }
     if (files.length === 0) {
       this.showDrop(this.notice("preserve.empty"));
+    } else if (files.length === 1 && files[0].size === 0) {
+      this.showDrop(this.notice("preserve.empty-file", files[0].name));
     } else if (await hasReceipt(files)) {
       this.verifyFiles(files);
     } else if (files.length > MAX_FILES) {

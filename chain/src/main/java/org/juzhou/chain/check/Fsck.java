@@ -38,6 +38,9 @@ public final class Fsck {
     public static FsckReport check(
             DataDirectory directory, List<Contract> contracts, Settings settings) {
         Genesis genesis = directory.genesis();
+        if (isUntouched(directory, genesis)) {
+            return new FsckReport(0, genesis.suite().emptyRoot(), 0, 0, List.of(), 0);
+        }
         Path temporary = temporary();
         try (ExecutorService pool = Executors.newFixedThreadPool(settings.threads());
                 Inspection store = Inspection.open(directory.ledger(), genesis.suite(), temporary);
@@ -50,6 +53,16 @@ public final class Fsck {
         } finally {
             remove(temporary);
         }
+    }
+
+    /// A chain that began and was never opened: it has no entries yet, and signed for its genesis
+    /// alone.
+    private static boolean isUntouched(DataDirectory directory, Genesis genesis) {
+        if (Files.exists(directory.ledger())) {
+            return false;
+        }
+        TreeHead head = new HeadFile(directory.headFile(), new Findings()).read(genesis);
+        return head != null && head.size() == 1 && head.root().equals(genesis.chain());
     }
 
     private FsckReport run(HeadFile headFile) {

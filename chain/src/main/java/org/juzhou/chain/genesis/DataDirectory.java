@@ -44,11 +44,12 @@ public final class DataDirectory implements AutoCloseable {
     ///
     /// @throws DataDirectoryException when there is none, it is another version's, or it is in use
     public static DataDirectory open(Path folder) {
-        if (!exists(folder)) {
+        if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
             throw new DataDirectoryException(
-                    Reason.MISSING,
-                    folder,
-                    "no chain is here: `juzhou init` begins one, --data names another folder");
+                    Reason.UNUSABLE, folder, "you may not read this folder");
+        }
+        if (!exists(folder)) {
+            throw new DataDirectoryException(Reason.MISSING, folder, "has no chain");
         }
         requireVersion(folder);
         return new DataDirectory(folder, lock(folder));
@@ -58,8 +59,7 @@ public final class DataDirectory implements AutoCloseable {
     /// beginning.
     static DataDirectory begin(Path folder) {
         if (exists(folder)) {
-            throw new DataDirectoryException(
-                    Reason.EXISTS, folder, "a chain is here already: `juzhou serve` serves it");
+            throw new DataDirectoryException(Reason.EXISTS, folder, "has a chain already");
         }
         try {
             DurableFile.folder(folder);
@@ -68,14 +68,12 @@ public final class DataDirectory implements AutoCloseable {
                         inside.map(path -> path.getFileName().toString()).sorted().toList();
                 if (!List.of(LOCK_FILE).containsAll(names)) {
                     throw new DataDirectoryException(
-                            Reason.EXISTS,
-                            folder,
-                            "is not empty (" + names.getFirst() + "): choose another folder");
+                            Reason.EXISTS, folder, "is not empty (" + names.getFirst() + ")");
                 }
             }
         } catch (IOException | UncheckedIOException e) {
             throw new DataDirectoryException(
-                    Reason.UNUSABLE, folder, "cannot begin here: " + e.getMessage(), e);
+                    Reason.UNUSABLE, folder, "cannot begin here: " + DurableFile.reason(e), e);
         }
         return new DataDirectory(folder, lock(folder));
     }
@@ -173,7 +171,7 @@ public final class DataDirectory implements AutoCloseable {
                             + printable(found)
                             + " instead of "
                             + VERSION
-                            + "): use that program, or name another folder");
+                            + ")");
         }
     }
 
@@ -191,9 +189,7 @@ public final class DataDirectory implements AutoCloseable {
             if (isTaken(channel)) {
                 channel.close();
                 throw new DataDirectoryException(
-                        Reason.IN_USE,
-                        folder,
-                        "a running server or command uses this data directory: stop it first");
+                        Reason.IN_USE, folder, "a running server or command uses it");
             }
             return channel;
         } catch (IOException e) {

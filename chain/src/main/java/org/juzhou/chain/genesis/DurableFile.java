@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -48,7 +52,7 @@ public final class DurableFile {
                             StandardCopyOption.REPLACE_EXISTING);
             syncFolder(moved.getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot write " + file + ": " + reason(e), e);
         }
     }
 
@@ -64,8 +68,19 @@ public final class DurableFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot make the folder " + folder + ": " + e.getMessage(), e);
+                    "cannot make the folder " + folder + ": " + reason(e), e);
         }
+    }
+
+    /// What went wrong, in words: some exceptions of files have only the path as their message.
+    static String reason(Exception failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> "you may not write there";
+            case FileAlreadyExistsException e -> e.getFile() + " is a file";
+            case NoSuchFileException e -> e.getFile() + " is missing";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static FileAttribute<?>[] permissions(Path target, String mode) {

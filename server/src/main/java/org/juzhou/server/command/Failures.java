@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.StoppedException;
@@ -26,7 +28,8 @@ final class Failures {
     static CommandFailure of(Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            Optional<CommandFailure> known = known(cause);
+            Throwable one = cause;
+            Optional<CommandFailure> known = ofTheDisk(one).or(() -> known(one));
             if (known.isPresent()) {
                 return known.get();
             }
@@ -40,6 +43,27 @@ final class Failures {
         return failure.code().equals("internal");
     }
 
+    /// What the operating system says of a path or a disk, whoever passes it on.
+    private static Optional<CommandFailure> ofTheDisk(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("No space left on device")
+                || message.contains("Disk quota exceeded")) {
+            return failure(Ending.WORLD, "disk-full", cause);
+        }
+        if (message.endsWith("Is a directory")) {
+            return failure(Ending.UNUSABLE, "not-a-file", cause);
+        }
+        return message.endsWith("Not a directory") || isFileInTheWay(cause)
+                ? failure(Ending.UNUSABLE, "not-a-folder", cause)
+                : Optional.empty();
+    }
+
+    /// A folder was to be made where a file is.
+    private static boolean isFileInTheWay(@Nullable Throwable cause) {
+        return cause instanceof NotDirectoryException
+                || cause instanceof FileAlreadyExistsException;
+    }
+
     private static Optional<CommandFailure> known(Throwable cause) {
         return switch (cause) {
             case CommandFailure failure -> Optional.of(failure);
@@ -49,7 +73,7 @@ final class Failures {
             case DataDirectoryException e -> dataDirectory(e);
             case StoreException e -> failure(Ending.WORLD, "store-failed", e);
             case StoppedException e -> failure(Ending.WORLD, "stopped", e);
-            case ServerStartException e -> failure(Ending.WORLD, "port-taken", e);
+            case ServerStartException e -> failure(Ending.WORLD, e.code(), e);
             case OrderingException e -> failure(Ending.WORLD, "stopped", e);
             case BindException e -> failure(Ending.WORLD, "port-taken", e);
             case NoSuchFileException e -> failure(Ending.UNUSABLE, "no-such-file", e);
@@ -63,8 +87,10 @@ final class Failures {
 
     /// Whether the cause says more than the exception around it.
     private static boolean isUnnamed(UncheckedIOException e) {
-        IOException cause = e.getCause();
-        return cause instanceof NoSuchFileException || cause instanceof AccessDeniedException;
+        Throwable cause = e.getCause();
+        return cause instanceof NoSuchFileException
+                || cause instanceof AccessDeniedException
+                || isFileInTheWay(cause);
     }
 
     private static Optional<CommandFailure> failure(Ending ending, String code, Throwable e) {

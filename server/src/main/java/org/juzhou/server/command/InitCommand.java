@@ -33,6 +33,7 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--suite",
             paramLabel = "standard|guomi",
+            converter = SuiteConverter.class,
             description = "Its cryptography, for all its life; by default standard.")
     private Suite suite = Suite.STANDARD;
 

@@ -1,12 +1,16 @@
 package org.juzhou.server.command;
 
+import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command `juzhou`: the list of all commands, and the help when none is named.
 @Command(
@@ -50,6 +54,7 @@ public final class Juzhou implements Runnable {
     static CommandLine commandLine(Map<String, String> variables) {
         CommandLine line = new CommandLine(new Juzhou(new Environment(variables)));
         line.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed));
+        line.setParameterExceptionHandler(Juzhou::misused);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
     }
@@ -58,6 +63,24 @@ public final class Juzhou implements Runnable {
     static Environment environmentOf(CommandSpec command) {
         Juzhou juzhou = (Juzhou) command.root().userObject();
         return juzhou.environment;
+    }
+
+    /// A command that was called wrongly says what is wrong, and how to find what is right: not its
+    /// whole help.
+    private static int misused(ParameterException wrong, String[] args) {
+        CommandLine failed = wrong.getCommandLine();
+        CommandFailure failure =
+                new CommandFailure(Ending.UNUSABLE, "usage", String.valueOf(wrong.getMessage()));
+        CommandSpec output = failed.getCommandSpec().mixins().get("output");
+        if (output != null && Arrays.asList(args).contains("--json")) {
+            return ((Output) output.userObject()).failAsJson(failure);
+        }
+        PrintWriter err = failed.getErr();
+        err.println("juzhou: " + failure.detail());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("juzhou: see " + failed.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return failure.ending().exitCode();
     }
 
     private static int fail(Exception failure, CommandLine failed) {

@@ -85,21 +85,33 @@ final class Output {
 
     /// Tells why the command failed, and gives its exit code.
     int fail(CommandFailure failure) {
-        String title = texts().find("error." + failure.code() + ".title").orElse(failure.code());
-        Optional<String> wayOut = texts().find("error." + failure.code() + ".wayOut");
         if (json) {
-            Map<String, Object> error = new LinkedHashMap<>();
-            error.put("code", failure.code());
-            error.put("title", title);
-            error.put("detail", failure.detail());
-            wayOut.ifPresent(way -> error.put("wayOut", way));
-            printJson(Map.of("error", error));
-        } else {
-            String detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
-            err().println("juzhou: " + title + detail + wayOut.map(way -> " – " + way).orElse(""));
-            err().flush();
+            return failAsJson(failure);
         }
+        String detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
+        String wayOut = wayOutOf(failure).map(way -> " – " + way).orElse("");
+        err().println("juzhou: " + titleOf(failure) + detail + wayOut);
+        err().flush();
         return failure.ending().exitCode();
+    }
+
+    /// The same for a program, also where its wish for JSON could not be read.
+    int failAsJson(CommandFailure failure) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", failure.code());
+        error.put("title", titleOf(failure));
+        error.put("detail", failure.detail());
+        wayOutOf(failure).ifPresent(way -> error.put("wayOut", way));
+        printJson(Map.of("error", error));
+        return failure.ending().exitCode();
+    }
+
+    private String titleOf(CommandFailure failure) {
+        return texts().find("error." + failure.code() + ".title").orElse(failure.code());
+    }
+
+    private Optional<String> wayOutOf(CommandFailure failure) {
+        return texts().find("error." + failure.code() + ".wayOut");
     }
 
     PrintWriter err() {

@@ -1,5 +1,7 @@
 package org.juzhou.server.command;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -7,6 +9,7 @@ import picocli.CommandLine.Option;
 /// What `up` and `serve` are told alike.
 final class ServeOptions {
     private static final String DEFAULT_PORT = "8080";
+    private static final int MOST_PORT = 65_535;
 
     @Option(
             names = "--data",
@@ -32,16 +35,32 @@ final class ServeOptions {
             description = "Date blocks by this machine's clock however it looks; logged.")
     private boolean clockIsRight;
 
+    /// Refuses what can never be served, before anything is made.
+    void check() {
+        if (port < 0 || port > MOST_PORT) {
+            throw new CommandFailure(Ending.UNUSABLE, "bad-port", "--port " + port);
+        }
+        address();
+    }
+
+    /// The address to listen at.
+    InetAddress address() {
+        if (listen == null) {
+            return InetAddress.getLoopbackAddress();
+        }
+        try {
+            return InetAddress.getByName(listen);
+        } catch (UnknownHostException e) {
+            throw new CommandFailure(Ending.UNUSABLE, "bad-listen", "--listen " + listen);
+        }
+    }
+
     Path data(Environment environment) {
         return data != null ? data : environment.data();
     }
 
     int port() {
         return port;
-    }
-
-    @Nullable String listen() {
-        return listen;
     }
 
     boolean clockIsRight() {

@@ -1,13 +1,11 @@
 package org.juzhou.server.command;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainConfig;
 import org.juzhou.chain.ChainHealth;
@@ -33,7 +31,8 @@ final class Serving {
     static Ending untilStopped(Environment environment, ServeOptions options, Output output)
             throws InterruptedException {
         Path data = options.data(environment);
-        InetAddress listen = address(options.listen());
+        options.check();
+        InetAddress listen = options.address();
         SignatureEngine.get().notice().ifPresent(notice -> output.note("serve.notice", notice));
         UserHome home = environment.home();
         Stop stop = Stop.ofThisProcess();
@@ -95,17 +94,6 @@ final class Serving {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static InetAddress address(@Nullable String listen) {
-        if (listen == null) {
-            return InetAddress.getLoopbackAddress();
-        }
-        try {
-            return InetAddress.getByName(listen);
-        } catch (UnknownHostException e) {
-            throw new CommandFailure(Ending.UNUSABLE, "bad-address", listen);
         }
     }
 }

@@ -24,6 +24,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        options.check();
         Environment environment = Juzhou.environmentOf(spec);
         Path data = options.data(environment);
         if (!DataDirectory.exists(data)) {

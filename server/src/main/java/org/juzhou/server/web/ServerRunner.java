@@ -90,20 +90,12 @@ public final class ServerRunner {
         Optional<PortInUseException> inUse = cause(failure, PortInUseException.class);
         if (inUse.isPresent()) {
             return new ServerStartException(
-                    "port "
-                            + options.port()
-                            + " is taken by another program: stop that one, or choose another port"
-                            + " with --port",
-                    failure);
+                    "port-taken", "another program has port " + options.port(), failure);
         }
         if (cause(failure, BindException.class).isPresent()) {
             return new ServerStartException(
-                    "cannot listen at "
-                            + options.listen().getHostAddress()
-                            + " port "
-                            + options.port()
-                            + ": name an address of this machine with --listen, and a port above"
-                            + " 1023 with --port",
+                    "bad-listen",
+                    options.listen().getHostAddress() + ", port " + options.port(),
                     failure);
         }
         return failure;

@@ -140,7 +140,7 @@ class VerifyCommandTest {
         Ran ran = verify(entry, proof, "--policy", policy.toString());
 
         assertThat(ran.exit()).isEqualTo(2);
-        assertThat(ran.err()).contains("Not a policy");
+        assertThat(ran.err()).contains("The policy breaks its rule");
     }
 
     @Test
