@@ -22,6 +22,7 @@ import org.juzhou.chain.ordering.Delivery;
 import org.juzhou.chain.ordering.OrderingState;
 import org.juzhou.chain.ordering.StoreApplier;
 import org.juzhou.chain.registry.RegistryView;
+import org.juzhou.chain.store.Recovery;
 import org.juzhou.chain.store.Store;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.crypto.KeyFile;
@@ -61,7 +62,7 @@ record ChainParts(
         ChainIdentity identity =
                 new ChainIdentity(genesis.chain(), VerifierKey.parse(genesis.logKey()), genesis);
         NoteSigner logKey = logKey(directory, identity);
-        Store store = opened(opened, Store.open(directory.ledger(), genesis.suite()));
+        Store store = opened(opened, Recovery.open(directory.ledger(), genesis.suite()));
         BlockExecutor executor = BlockExecutor.open(store, genesis, config.contracts());
 
         AtomicReference<@Nullable CheckpointSigner> signing = new AtomicReference<>();

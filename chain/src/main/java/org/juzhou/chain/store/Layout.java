@@ -46,6 +46,8 @@ final class Layout implements AutoCloseable {
                 .setAllowConcurrentMemtableWrite(false)
                 .setParanoidChecks(true)
                 .setWalRecoveryMode(recovery)
+                // To open changes nothing: what the log tells may have to be forgotten.
+                .setAvoidFlushDuringRecovery(true)
                 .setBytesPerSync(1 << 20)
                 .setMaxBackgroundJobs(2)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)

@@ -83,6 +83,12 @@ public final class Store implements HashReader, AutoCloseable {
         }
     }
 
+    /// Closes without a last snapshot.
+    void abandon() {
+        failed = true;
+        close();
+    }
+
     /// The last batch's row, or null before the first.
     static @Nullable StoreRow row(Path folder, Tables tables) {
         byte[] bytes = tables.get(Family.META, ROW);
