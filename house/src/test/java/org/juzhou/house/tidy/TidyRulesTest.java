@@ -164,6 +164,18 @@ class TidyRulesTest {
                                 MESSAGES + "_zh_CN.properties",
                                 "home.lead=甲")),
                 new Sample(
+                        "texts have a key of their own",
+                        Map.of(
+                                MESSAGES + "_zh_CN.properties",
+                                "a=甲",
+                                MESSAGES + "y_zh_CN.properties",
+                                "a=乙"),
+                        Map.of(
+                                MESSAGES + "_zh_CN.properties",
+                                "a=甲",
+                                MESSAGES + "y_zh_CN.properties",
+                                "b=乙")),
+                new Sample(
                         "error codes are explained",
                         Map.of("docs/errors.md", bad, MAIN + "A.java", code),
                         Map.of("docs/errors.md", good, MAIN + "A.java", code)),

@@ -169,7 +169,7 @@ class GuardTest {
     }
 
     @Test
-    void saysThatAPortIsTakenAndWhatToDo() {
+    void saysThatAPortIsTaken() {
         int port = node.server().url().getPort();
         ServerOptions options =
                 ServerOptions.local(
@@ -177,8 +177,9 @@ class GuardTest {
 
         assertThatThrownBy(() -> ServerRunner.start(node.chain(), options))
                 .isInstanceOf(ServerStartException.class)
-                .hasMessageContaining("port " + port + " is taken")
-                .hasMessageContaining("--port");
+                .hasMessageContaining("another program has port " + port)
+                .extracting(failure -> ((ServerStartException) failure).code())
+                .isEqualTo("port-taken");
     }
 
     private static byte[] evidence() {
