@@ -22,8 +22,8 @@ import org.juzhou.ledger.tree.TilePath;
 /// Copies the log behind a server into a folder that any web server can serve (C2SP tlog-tiles).
 ///
 /// Each file appears whole or not at all, the checkpoint last; what is there already is not fetched
-/// again. Every bundle is hashed against its tile, and the tiles below against the one above. Used
-/// by one thread.
+/// again. Every bundle is hashed against its tile of level 0; whether the tiles make the tree of
+/// the signed head is for whoever reads the copy. Used by one thread.
 public final class TileMirror {
     private static final String CHECKPOINT = "checkpoint";
     private static final int MAX_BUNDLE_BYTES = Tile.FULL_WIDTH * (EntryBundle.MAX_ENTRY + 2);
