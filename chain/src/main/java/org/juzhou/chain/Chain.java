@@ -18,6 +18,7 @@ import org.juzhou.chain.admission.Admission.Hindrance;
 import org.juzhou.chain.checkpoint.CheckpointSigner;
 import org.juzhou.chain.checkpoint.SigningState;
 import org.juzhou.chain.genesis.ChainInit;
+import org.juzhou.chain.governance.Committees;
 import org.juzhou.chain.ordering.OrderingState;
 import org.juzhou.chain.registry.KeyFacts;
 import org.juzhou.ledger.Bytes;
@@ -198,6 +199,11 @@ public final class Chain implements AutoCloseable {
     /// What the registry holds of a key.
     public Optional<KeyFacts> key(KeyId kid) {
         return parts.registry().key(kid);
+    }
+
+    /// Who co-signs heads of which sizes.
+    public Committees committees() {
+        return Committees.of(identity().genesis());
     }
 
     /// How the chain does.

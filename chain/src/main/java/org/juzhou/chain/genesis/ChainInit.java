@@ -3,11 +3,14 @@ package org.juzhou.chain.genesis;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
+import org.juzhou.chain.governance.Committee;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.crypto.Algorithm;
@@ -18,6 +21,7 @@ import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.ContractVersion;
 import org.juzhou.ledger.record.Founder;
 import org.juzhou.ledger.record.Genesis;
+import org.juzhou.ledger.record.GenesisMember;
 import org.juzhou.ledger.record.KeyClass;
 import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.KeyPurpose;
@@ -88,16 +92,26 @@ public record ChainInit(Genesis genesis, KeyId founderKey, Path founderKeyFile) 
     private static Genesis genesis(Wish wish, String origin, PrivateKey logKey, Founder founder) {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
+        List<FoundingMember> members = wish.members().apply(origin);
+        List<Founder> founders =
+                Stream.concat(
+                                Stream.of(founder),
+                                members.stream().map(member -> member.founder(wish.timeMillis())))
+                        .sorted(Comparator.comparing(Founder::organisation))
+                        .toList();
         return new Genesis(
                 wish.suite(),
                 origin,
                 new VerifierKey(origin, type(wish.suite()), logKey.publicKey()).text(),
                 Bytes.unsafeWrap(random),
                 wish.timeMillis(),
-                List.of(founder),
-                List.of(founder.organisation()),
-                List.of(),
-                0,
+                founders,
+                founders.stream().map(Founder::organisation).toList(),
+                members.stream()
+                        .map(FoundingMember::member)
+                        .sorted(Comparator.comparing(GenesisMember::name))
+                        .toList(),
+                Committee.usualQuorum(members.size()),
                 wish.contracts(),
                 Map.of());
     }
@@ -123,14 +137,32 @@ public record ChainInit(Genesis genesis, KeyId founderKey, Path founderKeyFile) 
     /// @param keys from an origin, the folder where its user keeps private keys
     /// @param contracts names ascending, `registry` among them
     /// @param timeMillis now
+    /// @param members from an origin, the members it begins with; the quorum is more than two
+    ///   thirds of them, and each one's organisation votes beside the founder
     public record Wish(
             Suite suite,
             Optional<String> origin,
             Function<String, Path> keys,
             List<ContractVersion> contracts,
-            long timeMillis) {
+            long timeMillis,
+            Function<String, List<FoundingMember>> members) {
         public Wish {
             contracts = List.copyOf(contracts);
+        }
+
+        /// A chain without members.
+        public Wish(
+                Suite suite,
+                Optional<String> origin,
+                Function<String, Path> keys,
+                List<ContractVersion> contracts,
+                long timeMillis) {
+            this(suite, origin, keys, contracts, timeMillis, _ -> List.of());
+        }
+
+        /// The same with members.
+        public Wish withMembers(Function<String, List<FoundingMember>> other) {
+            return new Wish(suite, origin, keys, contracts, timeMillis, other);
         }
     }
 }

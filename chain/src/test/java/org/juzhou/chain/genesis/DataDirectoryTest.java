@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,12 +18,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.KeyFile;
 import org.juzhou.ledger.crypto.PrivateKey;
+import org.juzhou.ledger.note.SignatureType;
 import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.ContractVersion;
 import org.juzhou.ledger.record.Genesis;
+import org.juzhou.ledger.record.GenesisMember;
 import org.juzhou.ledger.record.KeyId;
+import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.ledger.record.RegisteredKey;
 
 class DataDirectoryTest {
@@ -174,6 +179,39 @@ class DataDirectoryTest {
 
         assertThat(Files.readAllBytes(file)).containsExactly(4);
         assertThat(temp.resolve("head.new")).doesNotExist();
+    }
+
+    @Test
+    void beginsWithMembersWhoseOrganisationsVote() {
+        List<FoundingMember> members = new ArrayList<>();
+        ChainInit chain =
+                begin(
+                        temp.resolve("data"),
+                        wish(Suite.STANDARD, Optional.empty())
+                                .withMembers(
+                                        origin -> {
+                                            for (int i = 1; i <= 4; i++) {
+                                                members.add(member(origin + "/member-" + i));
+                                            }
+                                            return members;
+                                        }));
+
+        Genesis genesis = Genesis.parse(chain.genesis().toBytes());
+        assertThat(genesis.quorum()).isEqualTo(3);
+        assertThat(genesis.members())
+                .extracting(GenesisMember::name)
+                .containsExactlyElementsOf(members.stream().map(FoundingMember::name).toList());
+        assertThat(genesis.voters()).hasSize(5).contains(chain.founderKey().organisation());
+        assertThat(members).allMatch(member -> genesis.key(member.kid()).isPresent());
+    }
+
+    private static FoundingMember member(String name) {
+        PrivateKey votes = PrivateKey.generate(Algorithm.ED25519);
+        PrivateKey cosigns = PrivateKey.generate(Algorithm.ED25519);
+        VerifierKey verifier =
+                new VerifierKey(name, SignatureType.ED25519_COSIGNATURE, cosigns.publicKey());
+        return new FoundingMember(
+                name, new KeyId(OrganisationId.random(), 1), votes.publicKey(), List.of(verifier));
     }
 
     private static ChainInit begin(Path folder, ChainInit.Wish wish) {

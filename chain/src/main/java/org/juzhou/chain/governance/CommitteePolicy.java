@@ -1,0 +1,96 @@
+package org.juzhou.chain.governance;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.note.VerifierKey;
+import org.juzhou.ledger.policy.Policy;
+import org.juzhou.ledger.policy.SizeRange;
+import org.juzhou.ledger.record.Genesis;
+import org.juzhou.ledger.record.GenesisMember;
+
+/// The policy of one version of the committee (policy.md): a function of the genesis and of the
+/// version alone, so that everybody derives the same bytes.
+public final class CommitteePolicy {
+    private static final String MEMBERS = "members";
+
+    private CommitteePolicy() {}
+
+    /// The bytes of the policy, which [Policy#parse] takes.
+    ///
+    /// @param sizes that it is to speak for
+    public static Bytes of(Genesis genesis, Committee committee, SizeRange sizes) {
+        Hash chain = genesis.chain();
+        String text =
+                "# juzhou genesis " + chain.hex() + '\n' + sizes(sizes) + rules(genesis, committee);
+        Bytes policy = Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+        if (!chain.equals(Policy.parse(policy).genesis())) {
+            throw new IllegalStateException("the policy is of another chain than its genesis");
+        }
+        return policy;
+    }
+
+    /// The policy while no later version is known.
+    public static Bytes of(Genesis genesis, Committee committee) {
+        return of(genesis, committee, new SizeRange(committee.fromSize(), Long.MAX_VALUE));
+    }
+
+    /// What a deciding vote states of the version it makes: SHA-256 of the policy's lines but those
+    /// of comments, which are not known before the vote has its place.
+    public static Hash digest(Genesis genesis, Committee committee) {
+        return Suite.STANDARD.hash(
+                Bytes.of(rules(genesis, committee).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String sizes(SizeRange sizes) {
+        return "# juzhou sizes "
+                + sizes.from()
+                + "-"
+                + (sizes.to() == Long.MAX_VALUE ? "" : sizes.to())
+                + '\n';
+    }
+
+    private static String rules(Genesis genesis, Committee committee) {
+        StringBuilder text = new StringBuilder();
+        text.append("log ").append(genesis.logKey()).append('\n');
+        List<String> names = new ArrayList<>();
+        committee.members().stream()
+                .sorted(Comparator.comparing(GenesisMember::name))
+                .forEach(member -> names.add(append(text, member)));
+        if (committee.quorum() == 0) {
+            text.append("quorum none\n");
+        } else {
+            text.append("group ").append(MEMBERS).append(' ').append(committee.quorum());
+            names.forEach(name -> text.append(' ').append(name));
+            text.append("\nquorum ").append(MEMBERS).append('\n');
+        }
+        return text.toString();
+    }
+
+    /// One member: any of its keys speaks for it.
+    ///
+    /// @return the name by which the quorum counts it
+    private static String append(StringBuilder text, GenesisMember member) {
+        String name = VerifierKey.parse(member.keys().getFirst()).name();
+        if (member.keys().size() == 1) {
+            appendWitness(text, name, member.keys().getFirst());
+            return name;
+        }
+        StringBuilder group = new StringBuilder("group ").append(name).append(" any");
+        for (int i = 0; i < member.keys().size(); i++) {
+            String witness = name + "#" + (i + 1);
+            appendWitness(text, witness, member.keys().get(i));
+            group.append(' ').append(witness);
+        }
+        text.append(group).append('\n');
+        return name;
+    }
+
+    private static void appendWitness(StringBuilder text, String name, String key) {
+        text.append("witness ").append(name).append(' ').append(key).append('\n');
+    }
+}
