@@ -54,7 +54,8 @@ final class EntryPass {
                         genesis,
                         job.contracts(),
                         job.replayed(),
-                        (record, key, index) -> unverified.add(new Signed(record, key, index)));
+                        (record, key, index) ->
+                                unverified.add(new Signed(record, key.publicKey(), index)));
     }
 
     void run() {

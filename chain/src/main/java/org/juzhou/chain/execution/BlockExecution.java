@@ -58,6 +58,11 @@ final class BlockExecution {
         return registry.key(kid);
     }
 
+    /// What is against a record by its envelope alone, at the time of this block.
+    Optional<Refused> judgeEarly(SignedRecord record) {
+        return judge.judgeEarly(record, timeMillis);
+    }
+
     /// Judges the next record, which the log does not have yet; empty when it is accepted, and then
     /// it has the next index.
     Optional<Refused> execute(SignedRecord record) {

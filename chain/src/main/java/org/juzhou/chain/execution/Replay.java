@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.juzhou.chain.Outcome.Refused;
 import org.juzhou.chain.contract.Contract;
+import org.juzhou.chain.execution.ReplayException.Fault;
 import org.juzhou.chain.registry.KeyFacts;
 import org.juzhou.chain.store.Commit;
 import org.juzhou.chain.store.Scratch;
+import org.juzhou.chain.store.Store;
+import org.juzhou.chain.store.Tip;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
-import org.juzhou.ledger.crypto.PublicKey;
 import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.Seal;
@@ -22,24 +24,25 @@ import org.juzhou.ledger.record.SignedRecord;
 
 /// Executes a log again, from its entries alone, and compares each seal with what comes out.
 ///
-/// Give it the entries from 1 on, in their order. A [ReplayException] names the entry that is
-/// wrong; after one the replay is of no use any more. Used by one thread.
+/// Give it the entries from [#size] on, in their order. A [ReplayException] names the entry that is
+/// wrong, before anything of its block is kept; after one the replay is of no use any more. Used by
+/// one thread.
 public final class Replay {
     private final Rules rules;
-    private final Scratch scratch;
+    private final Replayed replayed;
     private final HotState hot;
     private final Signatures signatures;
-    private final Map<KeyId, PublicKey> keys = new HashMap<>();
+    private final Map<KeyId, KeyFacts> keys = new HashMap<>();
     private final List<SignedRecord> block = new ArrayList<>();
     private long size = 1;
     private long height;
     private Hash seal;
     private long timeMillis;
 
-    private Replay(Rules rules, Scratch scratch, Signatures signatures) {
+    private Replay(Rules rules, Replayed replayed, Signatures signatures) {
         this.rules = rules;
-        this.scratch = scratch;
-        this.hot = new HotState(scratch);
+        this.replayed = replayed;
+        this.hot = new HotState(replayed.state());
         this.signatures = signatures;
         this.seal = rules.chain();
         this.timeMillis = rules.genesis().timeMillis();
@@ -53,15 +56,37 @@ public final class Replay {
     public static Replay begin(
             Genesis genesis, List<Contract> available, Scratch scratch, Signatures signatures) {
         Commit first = GenesisBlock.commit(genesis);
-        scratch.add(first.entries(), 0, first.changes());
-        return new Replay(Rules.of(genesis, available), scratch, signatures);
+        Replayed replayed = new Replayed.InScratch(scratch);
+        replayed.add(0, first.timeMillis(), first.entries(), first.changes());
+        return new Replay(Rules.of(genesis, available), replayed, signatures);
+    }
+
+    /// Goes on after the last seal of a store, or begins one with the genesis.
+    ///
+    /// @param available contracts of this program; those that the genesis names are used
+    /// @param store of this chain; each block whose seal holds is committed to it
+    /// @param signatures is shown each record with the key that was registered at its place
+    public static Replay resume(
+            Genesis genesis, List<Contract> available, Store store, Signatures signatures) {
+        if (store.isEmpty()) {
+            store.commit(GenesisBlock.commit(genesis));
+        }
+        Replay replay =
+                new Replay(
+                        Rules.of(genesis, available), new Replayed.InStore(store), signatures);
+        Tip tip = store.tip();
+        replay.size = tip.size();
+        replay.height = tip.height();
+        replay.seal = tip.seal();
+        replay.timeMillis = tip.timeMillis();
+        return replay;
     }
 
     /// The next entry is a record.
     public void record(SignedRecord record) {
         if (block.size() == Seal.MAX_COUNT) {
             throw new ReplayException(
-                    size, "is a record, but its block is full: a seal belongs here");
+                    size, Fault.SEAL, "is a record, but its block is full: a seal belongs here");
         }
         block.add(record);
         size++;
@@ -73,21 +98,22 @@ public final class Replay {
     public void seal(Bytes entry, Hash leaf) {
         Seal stated = parse(entry);
         if (stated.timeMillis() < timeMillis) {
-            throw new ReplayException(size, "is a seal with a time before the last one's");
+            throw new ReplayException(
+                    size, Fault.SEAL, "is a seal with a time before the last one's");
+        }
+        if (block.isEmpty()) {
+            throw new ReplayException(size, Fault.SEAL, "is a seal without a record before it");
         }
         long first = size - block.size();
         BlockExecution execution = new BlockExecution(rules, hot, first, stated.timeMillis());
         for (int i = 0; i < block.size(); i++) {
             execute(execution, block.get(i), first + i);
         }
-        if (block.isEmpty()) {
-            throw new ReplayException(size, "is a seal without a record before it");
-        }
         SealedBlock sealed = execution.seal(height + 1, seal);
         if (!sealed.seal().equals(stated)) {
-            throw new ReplayException(size, difference(stated, sealed.seal()));
+            throw difference(stated, sealed.seal());
         }
-        scratch.add(sealed.entries(), first, sealed.changes());
+        replayed.add(first, stated.timeMillis(), sealed.entries(), sealed.changes());
         hot.follow(execution.changes());
         block.clear();
         size++;
@@ -127,56 +153,73 @@ public final class Replay {
     }
 
     private void execute(BlockExecution execution, SignedRecord record, long index) {
-        OptionalLong before = scratch.find(record.id());
+        OptionalLong before = replayed.find(record.id());
         Optional<Long> here = execution.indexOf(record.id());
         if (before.isPresent() || here.isPresent()) {
             long first = before.isPresent() ? before.getAsLong() : here.orElseThrow();
-            throw new ReplayException(index, "has the id of entry " + first + " again");
+            throw ReplayException.repeated(index, first);
         }
-        PublicKey key =
+        KeyFacts key =
                 keys.computeIfAbsent(
                         record.kid(),
                         kid ->
                                 execution
                                         .key(kid)
-                                        .map(KeyFacts::publicKey)
                                         .orElseThrow(
                                                 () ->
                                                         new ReplayException(
                                                                 index,
+                                                                Fault.RULE,
                                                                 "is signed by a key that is not registered")));
+        Optional<Refused> untimely = execution.judgeEarly(record);
+        if (untimely.isPresent()) {
+            throw refused(index, Fault.ENVELOPE, untimely.get());
+        }
         Optional<Refused> refused = execution.execute(record);
         if (refused.isPresent()) {
-            Refused why = refused.get();
-            throw new ReplayException(
-                    index,
-                    "is a record that the rules refuse: " + why.code() + " (" + why.detail() + ")");
+            throw refused(index, Fault.RULE, refused.get());
         }
         signatures.check(record, key, index);
+    }
+
+    private static ReplayException refused(long index, Fault fault, Refused why) {
+        return new ReplayException(
+                index,
+                fault,
+                "is a record that the rules refuse: " + why.code() + " (" + why.detail() + ")");
     }
 
     private Seal parse(Bytes entry) {
         try {
             return Seal.parse(entry);
         } catch (FormatException e) {
-            throw new ReplayException(size, "is not a seal: " + e.getMessage());
+            throw new ReplayException(size, Fault.FORM, "is not a seal: " + e.getMessage());
         }
     }
 
-    private static String difference(Seal stated, Seal computed) {
-        if (!stated.writes().equals(computed.writes())) {
-            return "is a seal with the digest of other writes: "
-                    + stated.writes()
-                    + " instead of "
-                    + computed.writes();
-        }
-        return "is the seal " + stated + ", but the block makes it " + computed;
+    private ReplayException difference(Seal stated, Seal computed) {
+        boolean writes =
+                stated.height() == computed.height()
+                        && stated.count() == computed.count()
+                        && stated.previous().equals(computed.previous());
+        return writes
+                ? new ReplayException(
+                        size,
+                        Fault.WRITES,
+                        "is a seal with the digest of other writes: "
+                                + stated.writes()
+                                + " instead of "
+                                + computed.writes())
+                : new ReplayException(
+                        size,
+                        Fault.SEAL,
+                        "is the seal " + stated + ", but the block makes it " + computed);
     }
 
-    /// Sees each record with the public key that the registry had for it.
+    /// Sees each record with what the registry had of its key.
     @FunctionalInterface
     public interface Signatures {
         /// May come back later with a [ReplayException] of its own; here it is told what to verify.
-        void check(SignedRecord record, PublicKey key, long index);
+        void check(SignedRecord record, KeyFacts key, long index);
     }
 }

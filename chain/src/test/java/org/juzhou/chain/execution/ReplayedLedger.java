@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.juzhou.chain.TestChain;
+import org.juzhou.chain.execution.ReplayException.Fault;
 import org.juzhou.chain.store.Inspection;
 import org.juzhou.chain.store.Scratch;
 import org.juzhou.chain.store.StateKey;
@@ -34,8 +35,9 @@ record ReplayedLedger(long size, long height, Hash seal, Hash state) {
                             TestChain.CONTRACTS,
                             scratch,
                             (record, key, index) -> {
-                                if (!record.isSignedBy(key)) {
-                                    throw new ReplayException(index, "has a bad signature");
+                                if (!record.isSignedBy(key.publicKey())) {
+                                    throw ReplayException.badSignature(
+                                            index, record.kid().toString(), key.index());
                                 }
                             });
             for (long index = 1; index < store.size(); index++) {
@@ -43,7 +45,7 @@ record ReplayedLedger(long size, long height, Hash seal, Hash state) {
                 switch (Entry.parse(bytes, chain.suite())) {
                     case Entry.OfRecord(var record) -> replay.record(record);
                     case Entry.OfSeal _ -> replay.seal(bytes, chain.suite().leafHash(bytes));
-                    case Entry.OfGenesis _ -> throw new ReplayException(index, "is a genesis");
+                    case Entry.OfGenesis _ -> throw new ReplayException(index, Fault.FORM, "is a genesis");
                 }
             }
             return new ReplayedLedger(
