@@ -72,8 +72,7 @@ public final class Replay {
             store.commit(GenesisBlock.commit(genesis));
         }
         Replay replay =
-                new Replay(
-                        Rules.of(genesis, available), new Replayed.InStore(store), signatures);
+                new Replay(Rules.of(genesis, available), new Replayed.InStore(store), signatures);
         Tip tip = store.tip();
         replay.size = tip.size();
         replay.height = tip.height();

@@ -45,7 +45,8 @@ record ReplayedLedger(long size, long height, Hash seal, Hash state) {
                 switch (Entry.parse(bytes, chain.suite())) {
                     case Entry.OfRecord(var record) -> replay.record(record);
                     case Entry.OfSeal _ -> replay.seal(bytes, chain.suite().leafHash(bytes));
-                    case Entry.OfGenesis _ -> throw new ReplayException(index, Fault.FORM, "is a genesis");
+                    case Entry.OfGenesis _ ->
+                            throw new ReplayException(index, Fault.FORM, "is a genesis");
                 }
             }
             return new ReplayedLedger(
