@@ -7,10 +7,11 @@ import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
 
 /// Inclusion paths in `extra`: their hashes, concatenated, in base64url.
-final class PathText {
+public final class PathText {
     private PathText() {}
 
-    static List<Hash> parse(String text) {
+    /// Reads at most 63 hashes.
+    public static List<Hash> parse(String text) {
         Bytes bytes = Bytes.parseBase64url(text);
         int count = bytes.length() / Hash.LENGTH;
         if (bytes.length() % Hash.LENGTH != 0 || count > TlogProof.MAX_PATH) {
@@ -24,7 +25,8 @@ final class PathText {
         return path;
     }
 
-    static String format(List<Hash> path) {
+    /// Their text.
+    public static String format(List<Hash> path) {
         Bytes bytes = Bytes.EMPTY;
         for (Hash hash : path) {
             bytes = bytes.concat(hash.bytes());

@@ -18,7 +18,8 @@ public record Placed(long index, Bytes entry, List<Hash> path) {
         path = List.copyOf(path);
     }
 
-    static Placed read(JsonObject object) {
+    /// Reads `{"index","entry","path"}`.
+    public static Placed read(JsonObject object) {
         object.requireExactly("index", "entry", "path");
         return new Placed(
                 object.integerOf("index", 0, JsonInteger.MAX),
@@ -26,7 +27,8 @@ public record Placed(long index, Bytes entry, List<Hash> path) {
                 PathText.parse(object.textOf("path")));
     }
 
-    JsonObject toJson() {
+    /// The same form.
+    public JsonObject toJson() {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("index", new JsonInteger(index));
         members.put("entry", new JsonText(entry.base64url()));
