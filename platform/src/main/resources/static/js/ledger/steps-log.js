@@ -1,4 +1,4 @@
-// Steps `block`, `log`, `checkpoint`, `members` and `timestamp`: where the record stands, and who vouches for the tree.
+// Steps `block`, `log`, `checkpoint` and `members`: where the record stands, and who vouches for the tree.
 
 import { equal, hex } from "./bytes.js";
 import { isGenesis } from "./genesis.js";
@@ -95,12 +95,4 @@ export function judgeMembers({ policy, lines }) {
   });
   must(policy.quorumHolds(new Set(signed.map(({ key }) => key))), "quorum-fails", values, drawing);
   return holds("quorum-holds", values, drawing);
-}
-
-/** No authority is trusted by this page: tokens are checked by the command line. */
-export function judgeTimestamp({ extra }) {
-  if (extra === null || extra.timestamps.length === 0) {
-    return absent("no-tokens");
-  }
-  throw new Broken("unknown-authority", { tokens: String(extra.timestamps.length) });
 }

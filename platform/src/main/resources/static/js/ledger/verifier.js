@@ -11,7 +11,8 @@ import { parseRecord } from "./record.js";
 import { parseSeal } from "./seal.js";
 import { judgeAuthor } from "./steps-author.js";
 import { judgeContent, judgeRecord } from "./steps-content.js";
-import { judgeBlock, judgeCheckpoint, judgeLog, judgeMembers, judgeTimestamp } from "./steps-log.js";
+import { judgeBlock, judgeCheckpoint, judgeLog, judgeMembers } from "./steps-log.js";
+import { judgeTimestamp } from "./steps-time.js";
 import { ABSENT, absent, BROKEN, Broken, HOLDS, step, UNRELATED } from "./step.js";
 
 export const STEPS = ["content", "record", "author", "block", "log", "checkpoint", "members", "timestamp"];

@@ -23,6 +23,11 @@ final class Finding {
         return judged(Verdict.BROKEN, why);
     }
 
+    /// There is something, and nothing of the verifier's own to check it by.
+    Finding unchecked(Reason why) {
+        return judged(Verdict.ABSENT, why);
+    }
+
     static Finding absent(Reason why) {
         return new Finding().judged(Verdict.ABSENT, why);
     }

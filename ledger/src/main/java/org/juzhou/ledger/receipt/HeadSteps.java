@@ -9,7 +9,7 @@ import org.juzhou.ledger.policy.PolicyCheck;
 import org.juzhou.ledger.policy.Quorum;
 import org.juzhou.ledger.record.Genesis;
 
-/// Steps `checkpoint`, `members` and `timestamp`: who vouches for the tree.
+/// Steps `checkpoint` and `members`: who vouches for the tree.
 final class HeadSteps {
     private HeadSteps() {}
 
@@ -80,12 +80,5 @@ final class HeadSteps {
         return matter.check().quorum()
                 ? finding.holds(Reason.QUORUM_HOLDS)
                 : finding.broken(Reason.QUORUM_FAILS);
-    }
-
-    static Finding timestamp(Matter matter) {
-        int tokens = matter.extra().timestamps().size();
-        return tokens == 0
-                ? Finding.absent(Reason.NO_TOKENS)
-                : new Finding().with("tokens", tokens).broken(Reason.UNKNOWN_AUTHORITY);
     }
 }

@@ -12,6 +12,7 @@ import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.RecordReader;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.ledger.time.TimeAuthorities;
 
 /// Everything that the steps of one verification read.
 ///
@@ -60,6 +61,10 @@ final class Matter {
 
     Policy policy() {
         return verifier.policy();
+    }
+
+    TimeAuthorities authorities() {
+        return verifier.authorities();
     }
 
     /// What the policy says of the head.

@@ -82,12 +82,18 @@ public enum Reason {
     QUORUM_FAILS,
     /// `members`: the policy asks for none.
     NO_QUORUM,
-    /// `timestamp`: every token verifies.
+    /// `timestamp`: an authority that is trusted saw this head, and no token is broken.
     STAMPED,
-    /// `timestamp`: one does not.
+    /// `timestamp`: the same, but the authority is made for tests.
+    STAMPED_FOR_TESTS,
+    /// `timestamp`: a token cannot be read, or is not what its authority signed.
     BAD_TOKEN,
-    /// `timestamp`: no authority is trusted here.
+    /// `timestamp`: a token is about another head.
+    OTHER_HEAD,
+    /// `timestamp`: not checked: of an authority that is not trusted here.
     UNKNOWN_AUTHORITY,
+    /// `timestamp`: not checked: no authority is trusted here.
+    NO_ROOTS,
     /// `timestamp`: there are no tokens.
     NO_TOKENS;
 

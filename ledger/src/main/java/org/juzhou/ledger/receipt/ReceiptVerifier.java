@@ -15,6 +15,7 @@ import org.juzhou.ledger.policy.PolicyCheck;
 import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.ledger.time.TimeAuthorities;
 
 /// Verifies receipts by the eight steps of verification.md, under one policy, without network or
 /// ledger.
@@ -26,13 +27,20 @@ public final class ReceiptVerifier {
             Set.copyOf(EnumSet.of(Step.LOG, Step.CHECKPOINT, Step.MEMBERS));
 
     private final Policy policy;
+    private final TimeAuthorities authorities;
     private final Remembered<SignedNote, PolicyCheck> heads;
     private final Remembered<Bytes, Genesis> geneses = new Remembered<>(Genesis::parse);
 
     /// A verifier that trusts whom `policy` names: the verifier's own copy, never one that came
     /// with the evidence.
     public ReceiptVerifier(Policy policy) {
+        this(policy, TimeAuthorities.none());
+    }
+
+    /// The same with the time-stamp authorities that the verifier trusts.
+    public ReceiptVerifier(Policy policy, TimeAuthorities authorities) {
         this.policy = policy;
+        this.authorities = authorities;
         this.heads = new Remembered<>(policy::evaluate);
     }
 
@@ -65,6 +73,10 @@ public final class ReceiptVerifier {
         return policy;
     }
 
+    TimeAuthorities authorities() {
+        return authorities;
+    }
+
     PolicyCheck checkOf(SignedNote head) {
         return heads.of(head);
     }
@@ -86,7 +98,7 @@ public final class ReceiptVerifier {
                 case LOG -> PlaceSteps.log(matter);
                 case CHECKPOINT -> HeadSteps.checkpoint(matter);
                 case MEMBERS -> HeadSteps.members(matter);
-                case TIMESTAMP -> HeadSteps.timestamp(matter);
+                case TIMESTAMP -> TimeStep.judge(matter);
             };
         } catch (FormatException e) {
             return Finding.unreadable(e);

@@ -10,7 +10,7 @@ public enum Verdict {
     BROKEN,
     /// Holds, but says nothing of this file.
     UNRELATED,
-    /// There is nothing to check.
+    /// There is nothing to check, or nothing of the verifier's own to check it by.
     ABSENT;
 
     /// Its name in verification.md, in JSON and in message keys.

@@ -28,8 +28,8 @@ import org.juzhou.ledger.json.StrictJson;
 /// from, in `src/test/resources/golden/receipts`.
 ///
 /// An input of a case is a file, changed at one place: `at`, how many bytes to `remove`, and the
-/// bytes to `insert` (base64), `repeat` times. The files are part of the protocol's tests: [#main]
-/// writes them anew only when cases are added, since SM2 and ML-DSA signatures are random.
+/// bytes to `insert` (base64), `repeat` times. The files are part of the protocol's tests and stay
+/// as they are, since SM2 and ML-DSA signatures are random: [#main] adds what is missing.
 public final class CorpusFiles {
     private static final String FOLDER = "/golden/receipts/";
     private static final String END = "\n]}\n";
@@ -45,6 +45,7 @@ public final class CorpusFiles {
         cases.addAll(LoggedChainCases.of(world));
         cases.addAll(UnusableCases.of(world));
         cases.addAll(PolicyCases.of(world));
+        cases.addAll(StampCases.of(world));
         return cases;
     }
 
@@ -125,25 +126,48 @@ public final class CorpusFiles {
                 expected.arrayOf("ignoredLines").texts("ignoredLines"));
     }
 
-    /// Writes the corpus below the folder that is given.
+    /// Adds the files and cases that are missing to the corpus below the folder that is given.
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]).resolve("receipts");
+        Path cases = folder.resolve("cases.json");
+        Map<String, String> kept = keptLines(cases);
         StringBuilder json = new StringBuilder("{\"cases\":[");
         String separator = "\n";
         for (Suite suite : Suite.values()) {
             SampleWorld world = new SampleWorld(suite);
-            Files.createDirectories(folder.resolve(suite.text()));
-            for (Map.Entry<String, Bytes> file : world.files.entrySet()) {
-                Path path = folder.resolve(suite.text()).resolve(file.getKey());
-                Files.write(path, file.getValue().toArray());
-            }
+            keepFiles(world, folder.resolve(suite.text()));
             for (Case one : make(world)) {
-                json.append(separator).append(toJson(world, one).toJson());
+                String line = kept.get(suite.text() + "/" + one.name());
+                json.append(separator).append(line == null ? toJson(world, one).toJson() : line);
                 separator = ",\n";
             }
         }
-        Files.writeString(
-                folder.resolve("cases.json"), json.append(END), StandardCharsets.US_ASCII);
+        Files.writeString(cases, json.append(END), StandardCharsets.US_ASCII);
+    }
+
+    /// A case stands on a line of its own.
+    private static Map<String, String> keptLines(Path cases) throws IOException {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String line : Files.exists(cases) ? Files.readAllLines(cases) : List.<String>of()) {
+            if (line.startsWith("{\"suite\"")) {
+                String text = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
+                JsonObject one = StrictJson.parseObject(Bytes.ascii(text));
+                kept.put(one.textOf("suite") + "/" + one.textOf("name"), text);
+            }
+        }
+        return kept;
+    }
+
+    private static void keepFiles(SampleWorld world, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, Bytes> file : world.files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            if (Files.exists(path)) {
+                file.setValue(Bytes.of(Files.readAllBytes(path)));
+            } else {
+                Files.write(path, file.getValue().toArray());
+            }
+        }
     }
 
     private static JsonObject toJson(SampleWorld world, Case one) {

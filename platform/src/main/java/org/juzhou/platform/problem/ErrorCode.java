@@ -62,6 +62,8 @@ public enum ErrorCode {
     BAD_PATH("bad-path", ErrorKind.UNREADABLE),
     BAD_TILE("bad-tile", ErrorKind.UNREADABLE),
     BAD_TILE_PATH("bad-tile-path", ErrorKind.UNREADABLE),
+    BAD_TIME_STAMP("bad-time-stamp", ErrorKind.UNREADABLE),
+    BAD_TIME_AUTHORITY("bad-time-authority", ErrorKind.UNREADABLE),
     BAD_STATE_VALUE("bad-state-value", ErrorKind.BROKEN),
     // What a rule is against.
     WRONG_CHAIN("wrong-chain", ErrorKind.REFUSED),
@@ -120,6 +122,7 @@ public enum ErrorCode {
     STOPPED("stopped", ErrorKind.UNAVAILABLE),
     NO_HEAD_YET("no-head-yet", ErrorKind.UNAVAILABLE),
     DISK_FLOOR("disk-floor", ErrorKind.UNAVAILABLE),
+    TIME_STAMP_REFUSED("time-stamp-refused", ErrorKind.UNAVAILABLE),
     INTERNAL("internal", ErrorKind.BROKEN),
     // What a command meets.
     NO_SUCH_FILE("no-such-file", ErrorKind.UNREADABLE),
