@@ -19,6 +19,7 @@ import org.juzhou.chain.checkpoint.CheckpointSigner;
 import org.juzhou.chain.checkpoint.SigningState;
 import org.juzhou.chain.genesis.ChainInit;
 import org.juzhou.chain.governance.Committees;
+import org.juzhou.chain.governance.Governance;
 import org.juzhou.chain.ordering.OrderingState;
 import org.juzhou.chain.registry.KeyFacts;
 import org.juzhou.ledger.Bytes;
@@ -203,7 +204,12 @@ public final class Chain implements AutoCloseable {
 
     /// Who co-signs heads of which sizes.
     public Committees committees() {
-        return Committees.of(identity().genesis());
+        return parts.governance().committees();
+    }
+
+    /// What governance decided, and what is put to the vote.
+    public Governance governance() {
+        return parts.governance();
     }
 
     /// How the chain does.

@@ -18,6 +18,7 @@ import org.juzhou.chain.execution.BlockExecutor;
 import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
+import org.juzhou.chain.governance.Governance;
 import org.juzhou.chain.ordering.Delivery;
 import org.juzhou.chain.ordering.OrderingState;
 import org.juzhou.chain.ordering.StoreApplier;
@@ -33,11 +34,13 @@ import org.juzhou.ledger.record.Genesis;
 /// The parts of an open chain, put together in the order in which they need one another.
 ///
 /// @param registry the committed registry
+/// @param governance what it decided
 record ChainParts(
         DataDirectory directory,
         ChainIdentity identity,
         Store store,
         RegistryView registry,
+        Governance governance,
         BlocksInFlight ordering,
         Admission.Guards guards,
         CheckpointSigner signer,
@@ -105,6 +108,7 @@ record ChainParts(
                 identity,
                 store,
                 executor.registry(),
+                new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex()),
                 ordering,
                 guards,
                 signer,

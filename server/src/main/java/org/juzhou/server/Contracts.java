@@ -3,6 +3,7 @@ package org.juzhou.server;
 import java.util.Comparator;
 import java.util.List;
 import org.juzhou.chain.contract.Contract;
+import org.juzhou.chain.governance.GovernanceContract;
 import org.juzhou.chain.registry.RegistryContract;
 import org.juzhou.ledger.record.ContractVersion;
 import org.juzhou.notary.NotaryContract;
@@ -13,7 +14,7 @@ public final class Contracts {
 
     /// Every version of every contract.
     public static List<Contract> all() {
-        return List.of(new NotaryContract(), new RegistryContract());
+        return List.of(new GovernanceContract(), new NotaryContract(), new RegistryContract());
     }
 
     /// What a chain that begins now begins with: the newest version of each, names ascending.

@@ -28,9 +28,17 @@ import org.juzhou.ledger.json.JsonArray;
 import org.juzhou.ledger.json.JsonBoolean;
 import org.juzhou.ledger.json.JsonInteger;
 import org.juzhou.ledger.json.JsonText;
+import org.juzhou.ledger.note.SignatureType;
+import org.juzhou.ledger.note.VerifierKey;
+import org.juzhou.ledger.record.ContractVersion;
+import org.juzhou.ledger.record.Founder;
+import org.juzhou.ledger.record.Genesis;
+import org.juzhou.ledger.record.KeyClass;
 import org.juzhou.ledger.record.KeyId;
+import org.juzhou.ledger.record.KeyPurpose;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.ledger.record.RecordBuilder;
+import org.juzhou.ledger.record.RegisteredKey;
 import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.notary.NotaryCommands.PreserveBatch;
 import org.juzhou.notary.NotaryCommands.PreserveEvidence;
@@ -233,7 +241,28 @@ class NotaryContractTest {
     }
 
     private static Call call(Suite suite, SignedRecord record) {
-        return new Call(suite, record, INDEX, 1_000_000);
+        return new Call(genesis(suite), record, INDEX, 7, 1_000_000);
+    }
+
+    private static Genesis genesis(Suite suite) {
+        PrivateKey key = PrivateKey.generate(suite.recordAlgorithms().getFirst());
+        OrganisationId founder = OrganisationId.random();
+        RegisteredKey registered =
+                new RegisteredKey(
+                        1, key.publicKey(), KeyClass.SELF_HELD, KeyPurpose.RECORDS, 1_000_000);
+        VerifierKey log = new VerifierKey("log", SignatureType.ofLog(suite), key.publicKey());
+        return new Genesis(
+                suite,
+                "log",
+                log.text(),
+                Bytes.of(new byte[16]),
+                1_000_000,
+                List.of(new Founder(founder, List.of(), List.of(registered))),
+                List.of(founder),
+                List.of(),
+                0,
+                List.of(new ContractVersion("registry", 1)),
+                Map.of());
     }
 
     private Value stored(SignedRecord record) {

@@ -6,17 +6,25 @@ import java.util.Set;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.json.JsonObject;
+import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.ledger.record.SignedRecord;
 
 /// One record before its contract: what was signed, and the place and time the log gives it.
 ///
-/// @param suite the chain's suite
+/// @param genesis entry 0 of the chain
 /// @param record the signed record; its signature, key, time and chain are already judged
 /// @param index the place in the log it takes if it is accepted
+/// @param height of its block, if any record of it is accepted
 /// @param blockTimeMillis time of its block, milliseconds since 1970, UTC
-public record Call(Suite suite, SignedRecord record, long index, long blockTimeMillis) {
+public record Call(
+        Genesis genesis, SignedRecord record, long index, long height, long blockTimeMillis) {
+
+    /// The chain's suite.
+    public Suite suite() {
+        return genesis.suite();
+    }
 
     /// Hash of the signing input.
     public Hash id() {

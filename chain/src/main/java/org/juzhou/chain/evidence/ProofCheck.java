@@ -24,7 +24,7 @@ import org.juzhou.ledger.tree.TreeHead;
 /// Checks what the file alone shows.
 record ProofCheck(Suite suite, Hash chain, SignedHeads heads) {
 
-    /// @return what was seen
+    /// What was seen.
     String check(Evidence evidence) throws NotShown {
         List<Placed> entries = evidence.facts().entries();
         return switch (evidence.lie()) {

@@ -26,7 +26,7 @@ import org.juzhou.ledger.tree.TreeHead;
 /// then the block.
 record ReplayCheck(Suite suite, Hash chain, List<Contract> contracts) {
 
-    /// @return what was seen
+    /// What was seen.
     String check(Evidence evidence, SignedHeads heads, TileFolder tiles) throws NotShown {
         Run block = evidence.facts().block();
         if (block == null) {

@@ -17,7 +17,7 @@ record TestimonyCheck(Suite suite, SignedHeads heads, List<VerifierKey> members)
     private static final long SECOND = 1_000;
     private static final long AHEAD_MILLIS = 60_000;
 
-    /// @return what was seen
+    /// What was seen.
     String check(Evidence evidence) throws NotShown {
         requireSigned(evidence);
         String seen =

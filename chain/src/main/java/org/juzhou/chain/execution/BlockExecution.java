@@ -33,20 +33,29 @@ final class BlockExecution {
     private final RecordJudge judge;
     private final BlockState state;
     private final RegistryView registry;
+    private final SortedMap<String, Contract> contracts;
     private final long firstIndex;
+    private final long height;
     private final long timeMillis;
     private final List<SignedRecord> accepted = new ArrayList<>();
     private final Map<Hash, Long> indexes = new HashMap<>();
 
-    BlockExecution(Rules rules, HotState hot, long firstIndex, long timeMillis) {
+    /// @param contracts those that judge it
+    /// @param at where the block stands
+    BlockExecution(Rules rules, SortedMap<String, Contract> contracts, HotState hot, Standing at) {
         this.rules = rules;
+        this.contracts = contracts;
         this.judge = new RecordJudge(rules.chain());
         this.state = new BlockState(hot);
         this.registry =
                 new RegistryView(key -> state.get(new StateKey(RegistryContract.NAME, key)));
-        this.firstIndex = firstIndex;
-        this.timeMillis = timeMillis;
+        this.firstIndex = at.firstIndex();
+        this.height = at.height();
+        this.timeMillis = at.timeMillis();
     }
+
+    /// Where a block stands in the log, if any record of it is accepted.
+    record Standing(long firstIndex, long height, long timeMillis) {}
 
     /// The index that the block gave to an id, or empty.
     Optional<Long> indexOf(Hash id) {
@@ -82,9 +91,8 @@ final class BlockExecution {
 
     /// Closes the block, which has at least one accepted record.
     ///
-    /// @param height of its seal
     /// @param previous leaf hash of the seal before
-    SealedBlock seal(long height, Hash previous) {
+    SealedBlock seal(Hash previous) {
         SortedMap<StateKey, Change> changes = encode(state.changes());
         Hash writes = WritesDigest.of(rules.suite(), changes);
         Seal seal = new Seal(height, accepted.size(), timeMillis, previous, writes);
@@ -104,7 +112,7 @@ final class BlockExecution {
     }
 
     private Optional<Refused> call(SignedRecord record) {
-        Contract contract = rules.contract(record.contract());
+        Contract contract = contracts.get(record.contract());
         if (contract == null) {
             return RecordJudge.refused(
                     record,
@@ -115,7 +123,7 @@ final class BlockExecution {
         long index = firstIndex + accepted.size();
         CallState call = new CallState(contract, state, index);
         Optional<Refused> refused =
-                run(contract, new Call(rules.suite(), record, index, timeMillis), call);
+                run(contract, new Call(rules.genesis(), record, index, height, timeMillis), call);
         if (refused.isEmpty()) {
             state.merge(call.changes());
             accepted.add(record);

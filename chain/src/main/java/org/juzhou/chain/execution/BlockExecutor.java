@@ -33,12 +33,14 @@ public final class BlockExecutor {
     private final Store store;
     private final Rules rules;
     private final HotState hot;
+    private final ActiveContracts contracts;
     private final Deque<Tip> recent = new ArrayDeque<>();
 
     private BlockExecutor(Store store, Rules rules) {
         this.store = store;
         this.rules = rules;
         this.hot = new HotState(store.state());
+        this.contracts = new ActiveContracts(rules, store.state());
     }
 
     /// Takes up a store: writes the genesis into an empty one, and compares it with entry 0 of any
@@ -47,6 +49,7 @@ public final class BlockExecutor {
     /// @param available contracts of this program; those that the genesis names are used
     /// @throws IllegalArgumentException names the contract and version that the genesis wants and
     ///   nobody has
+    /// @throws StoppedException names the contract, version and height that were activated since
     public static BlockExecutor open(Store store, Genesis genesis, List<Contract> available) {
         BlockExecutor executor = new BlockExecutor(store, Rules.of(genesis, available));
         if (store.isEmpty()) {
@@ -55,6 +58,7 @@ public final class BlockExecutor {
             throw new StoppedException(
                     "entry 0 of the store is not the genesis of this data directory: two chains were mixed");
         }
+        executor.contracts.at(store.tip().height() + 1);
         return executor;
     }
 
@@ -81,7 +85,13 @@ public final class BlockExecutor {
         Tip before = store.tip();
         requireSameTree(at, proposed, before);
         long timeMillis = Math.max(proposed.timeMillis(), before.timeMillis());
-        BlockExecution execution = new BlockExecution(rules, hot, before.size(), timeMillis);
+        long height = before.height() + 1;
+        BlockExecution execution =
+                new BlockExecution(
+                        rules,
+                        contracts.at(height),
+                        hot,
+                        new BlockExecution.Standing(before.size(), height, timeMillis));
         List<Verdict> verdicts = new ArrayList<>(proposed.records().size());
         for (SignedRecord record : proposed.records()) {
             verdicts.add(judge(execution, record));
@@ -90,9 +100,10 @@ public final class BlockExecutor {
             store.advance(at);
             return new ExecutedBlock(places(verdicts, before), Optional.empty(), before);
         }
-        SealedBlock sealed = execution.seal(before.height() + 1, before.seal());
+        SealedBlock sealed = execution.seal(before.seal());
         Tip after = store.commit(new Commit(sealed.entries(), timeMillis, sealed.changes(), at));
         hot.follow(execution.changes());
+        contracts.follow(execution.changes());
         remember(after);
         Block block =
                 new Block(

@@ -31,6 +31,7 @@ public final class Replay {
     private final Rules rules;
     private final Replayed replayed;
     private final HotState hot;
+    private final ActiveContracts contracts;
     private final Signatures signatures;
     private final Map<KeyId, KeyFacts> keys = new HashMap<>();
     private final List<SignedRecord> block = new ArrayList<>();
@@ -43,6 +44,7 @@ public final class Replay {
         this.rules = rules;
         this.replayed = replayed;
         this.hot = new HotState(replayed.state());
+        this.contracts = new ActiveContracts(rules, replayed.state());
         this.signatures = signatures;
         this.seal = rules.chain();
         this.timeMillis = rules.genesis().timeMillis();
@@ -93,6 +95,9 @@ public final class Replay {
 
     /// The next entry is a seal: executes the block that it closes.
     ///
+    /// A [org.juzhou.chain.StoppedException] says that this program lacks a contract that judges
+    /// it: that is no fault of the log.
+    ///
     /// @param leaf its leaf hash
     public void seal(Bytes entry, Hash leaf) {
         Seal stated = parse(entry);
@@ -104,16 +109,22 @@ public final class Replay {
             throw new ReplayException(size, Fault.SEAL, "is a seal without a record before it");
         }
         long first = size - block.size();
-        BlockExecution execution = new BlockExecution(rules, hot, first, stated.timeMillis());
+        BlockExecution execution =
+                new BlockExecution(
+                        rules,
+                        contracts.at(height + 1),
+                        hot,
+                        new BlockExecution.Standing(first, height + 1, stated.timeMillis()));
         for (int i = 0; i < block.size(); i++) {
             execute(execution, block.get(i), first + i);
         }
-        SealedBlock sealed = execution.seal(height + 1, seal);
+        SealedBlock sealed = execution.seal(seal);
         if (!sealed.seal().equals(stated)) {
             throw difference(stated, sealed.seal());
         }
         replayed.add(first, stated.timeMillis(), sealed.entries(), sealed.changes());
         hot.follow(execution.changes());
+        contracts.follow(execution.changes());
         block.clear();
         size++;
         height = stated.height();

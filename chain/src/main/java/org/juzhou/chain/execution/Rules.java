@@ -1,41 +1,42 @@
 package org.juzhou.chain.execution;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.juzhou.chain.contract.Contract;
+import org.juzhou.chain.governance.Activation;
+import org.juzhou.chain.governance.GovernanceContract;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.record.ContractVersion;
 import org.juzhou.ledger.record.Genesis;
 
-/// What a chain is executed by: its suite, its identity and the contracts that its genesis names.
+/// What a chain is executed by: its genesis, its identity and the contracts that this program has.
+/// Which of them judge a block is for [ActiveContracts].
 final class Rules {
     private final Genesis genesis;
     private final Hash chain;
-    private final SortedMap<String, Contract> contracts = new TreeMap<>();
+    private final List<Contract> available;
 
-    private Rules(Genesis genesis) {
+    private Rules(Genesis genesis, List<Contract> available) {
         this.genesis = genesis;
         this.chain = genesis.chain();
+        this.available = available;
     }
 
-    /// Picks the contracts of the genesis from those that this program has.
+    /// Takes the contracts that this program has; `governance` is part of the kernel, on a genesis
+    /// that does not name it too.
     ///
-    /// @throws IllegalArgumentException names the contract and version that is missing
+    /// @throws IllegalArgumentException names a contract of the genesis that is missing
     static Rules of(Genesis genesis, List<Contract> available) {
-        Rules rules = new Rules(genesis);
+        List<Contract> all = new ArrayList<>(available);
+        all.add(new GovernanceContract());
+        Rules rules = new Rules(genesis, List.copyOf(all));
         for (ContractVersion wanted : genesis.contracts()) {
-            Contract found =
-                    available.stream()
-                            .filter(
-                                    c ->
-                                            c.name().equals(wanted.name())
-                                                    && c.version() == wanted.version())
-                            .findFirst()
-                            .orElseThrow(() -> missing(wanted, available));
-            rules.contracts.put(found.name(), found);
+            Activation first = new Activation(wanted.name(), wanted.version(), 0);
+            if (rules.find(first).isEmpty()) {
+                throw new IllegalArgumentException(rules.missing(first));
+            }
         }
         return rules;
     }
@@ -52,19 +53,26 @@ final class Rules {
         return chain;
     }
 
-    @Nullable Contract contract(String name) {
-        return contracts.get(name);
+    /// The contract that judges from an activation on; empty where this program lacks it.
+    Optional<Contract> find(Activation activation) {
+        return available.stream()
+                .filter(
+                        contract ->
+                                contract.name().equals(activation.contract())
+                                        && contract.version() == activation.version())
+                .findFirst();
     }
 
-    private static IllegalArgumentException missing(
-            ContractVersion wanted, List<Contract> available) {
-        return new IllegalArgumentException(
-                "this chain runs contract "
-                        + wanted.name()
-                        + " version "
-                        + wanted.version()
-                        + ", which this program does not have (it has "
-                        + available.stream().map(c -> c.name() + " " + c.version()).toList()
-                        + "): start the version of the program that has it");
+    /// Says that it lacks a contract, and what to do.
+    String missing(Activation activation) {
+        return "this chain runs contract "
+                + activation.contract()
+                + " version "
+                + activation.version()
+                + " from height "
+                + activation.height()
+                + " on, which this program does not have (it has "
+                + available.stream().map(c -> c.name() + " " + c.version()).distinct().toList()
+                + "): start the version of the program that has it";
     }
 }

@@ -1,9 +1,9 @@
 package org.juzhou.chain.governance;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
@@ -26,8 +26,12 @@ public final class CommitteePolicy {
     public static Bytes of(Genesis genesis, Committee committee, SizeRange sizes) {
         Hash chain = genesis.chain();
         String text =
-                "# juzhou genesis " + chain.hex() + '\n' + sizes(sizes) + rules(genesis, committee);
-        Bytes policy = Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+                "# juzhou genesis "
+                        + chain.hex()
+                        + '\n'
+                        + sizes(sizes)
+                        + rules(genesis, committee.members(), committee.quorum());
+        Bytes policy = Bytes.ascii(text);
         if (!chain.equals(Policy.parse(policy).genesis())) {
             throw new IllegalStateException("the policy is of another chain than its genesis");
         }
@@ -39,11 +43,24 @@ public final class CommitteePolicy {
         return of(genesis, committee, new SizeRange(committee.fromSize(), Long.MAX_VALUE));
     }
 
-    /// What a deciding vote states of the version it makes: SHA-256 of the policy's lines but those
-    /// of comments, which are not known before the vote has its place.
-    public static Hash digest(Genesis genesis, Committee committee) {
-        return Suite.STANDARD.hash(
-                Bytes.of(rules(genesis, committee).getBytes(StandardCharsets.UTF_8)));
+    /// What a deciding vote states of the version it makes: SHA-256 of the policy's lines but the
+    /// comments, for the sizes are not known before the vote has its place.
+    static Hash digest(Genesis genesis, List<GenesisMember> members, int quorum) {
+        return digest(rules(genesis, members, quorum));
+    }
+
+    /// The same of the bytes of a policy that [#of] made.
+    public static Hash digest(Bytes policy) {
+        return digest(
+                policy.asciiText()
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static Hash digest(String rules) {
+        return Suite.STANDARD.hash(Bytes.ascii(rules));
     }
 
     private static String sizes(SizeRange sizes) {
@@ -54,17 +71,17 @@ public final class CommitteePolicy {
                 + '\n';
     }
 
-    private static String rules(Genesis genesis, Committee committee) {
+    private static String rules(Genesis genesis, List<GenesisMember> members, int quorum) {
         StringBuilder text = new StringBuilder();
         text.append("log ").append(genesis.logKey()).append('\n');
         List<String> names = new ArrayList<>();
-        committee.members().stream()
+        members.stream()
                 .sorted(Comparator.comparing(GenesisMember::name))
                 .forEach(member -> names.add(append(text, member)));
-        if (committee.quorum() == 0) {
+        if (quorum == 0) {
             text.append("quorum none\n");
         } else {
-            text.append("group ").append(MEMBERS).append(' ').append(committee.quorum());
+            text.append("group ").append(MEMBERS).append(' ').append(quorum);
             names.forEach(name -> text.append(' ').append(name));
             text.append("\nquorum ").append(MEMBERS).append('\n');
         }

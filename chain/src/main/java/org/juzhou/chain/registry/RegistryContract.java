@@ -46,7 +46,7 @@ public final class RegistryContract implements Contract {
 
     @Override
     public List<View> views() {
-        return List.of();
+        return List.of(GovernanceFacts.VIEW);
     }
 
     @Override
@@ -55,8 +55,8 @@ public final class RegistryContract implements Contract {
         RegistryState registry = new RegistryState(state);
         switch (call.action()) {
             case "register-organisation" -> registerOrganisation(call, registry);
-            case "set-status" -> setStatus(call, registry);
-            case "register-key" -> registerKey(call, registry);
+            case "set-status" -> setStatus(call, state, registry);
+            case "register-key" -> registerKey(call, state, registry);
             case "revoke-key" -> revokeKey(call, registry);
             case "grant-role" -> grantRole(call, registry);
             case "withdraw-role" -> withdrawRole(call, registry);
@@ -78,7 +78,7 @@ public final class RegistryContract implements Contract {
         registry.put(id, new OrganisationFacts(OrganisationStatus.ACTIVE, List.of(), call.index()));
     }
 
-    private static void setStatus(Call call, RegistryState registry) throws Rejection {
+    private static void setStatus(Call call, State state, RegistryState registry) throws Rejection {
         call.requireFields("organisation", "status");
         OrganisationId id = organisation(call);
         OrganisationStatus status =
@@ -86,12 +86,16 @@ public final class RegistryContract implements Contract {
         OrganisationFacts facts = registry.requireOrganisation(id);
         if (!(id.equals(call.author()) && status == OrganisationStatus.LEFT)) {
             requireRegistrar(call, registry);
+            if (status == OrganisationStatus.LEFT) {
+                new GovernanceFacts(call, state).requireNoVoter(id);
+            }
         }
         requireNotLeft(facts);
         registry.put(id, facts.withStatus(status));
     }
 
-    private static void registerKey(Call call, RegistryState registry) throws Rejection {
+    private static void registerKey(Call call, State state, RegistryState registry)
+            throws Rejection {
         call.requireFields(
                 "organisation", "key", "alg", "publicKey", "class", "purpose", "from", "proof");
         KeyId kid = kid(call);
@@ -106,7 +110,8 @@ public final class RegistryContract implements Contract {
                     "key");
         }
         requireProof(call, kid, key.publicKey());
-        if (registry.isRegistered(call.suite(), key.publicKey())) {
+        if (registry.isRegistered(call.suite(), key.publicKey())
+                || new GovernanceFacts(call, state).isMemberKey(key.publicKey())) {
             throw new Rejection(
                     "public-key-exists",
                     "this public key was registered before: make a new one",
