@@ -12,7 +12,8 @@ public final class Tiles {
     private final Store store;
     private final LongSupplier publishedSize;
 
-    Tiles(Store store, LongSupplier publishedSize) {
+    /// @param publishedSize entries that a signed head covers
+    public Tiles(Store store, LongSupplier publishedSize) {
         this.store = store;
         this.publishedSize = publishedSize;
     }

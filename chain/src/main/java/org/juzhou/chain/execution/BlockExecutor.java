@@ -10,11 +10,9 @@ import org.juzhou.chain.Outcome;
 import org.juzhou.chain.Place;
 import org.juzhou.chain.StoppedException;
 import org.juzhou.chain.contract.Contract;
-import org.juzhou.chain.registry.RegistryContract;
 import org.juzhou.chain.registry.RegistryView;
 import org.juzhou.chain.store.Applied;
 import org.juzhou.chain.store.Commit;
-import org.juzhou.chain.store.StateKey;
 import org.juzhou.chain.store.Store;
 import org.juzhou.chain.store.Tip;
 import org.juzhou.ledger.Bytes;
@@ -64,11 +62,7 @@ public final class BlockExecutor {
 
     /// The registry after the last committed block; any thread may use it.
     public RegistryView registry() {
-        return new RegistryView(
-                key -> {
-                    StateKey full = new StateKey(RegistryContract.NAME, key);
-                    return store.state().get(full).map(bytes -> HotState.decode(full, bytes));
-                });
+        return CommittedState.registry(store.state());
     }
 
     /// Passes entries of the order that carry no block.

@@ -78,10 +78,30 @@ public final class DataDirectory implements AutoCloseable {
         return new DataDirectory(folder, lock(folder));
     }
 
+    /// Makes a folder the data directory of somebody who follows the chain and has no log key.
+    ///
+    /// @throws DataDirectoryException where it is one already
+    public static void adopt(Path folder, Genesis genesis) {
+        if (exists(folder)) {
+            throw new DataDirectoryException(Reason.EXISTS, folder, "has a chain already");
+        }
+        try {
+            DurableFile.folder(folder);
+            DurableFile.write(folder.resolve("genesis"), genesis.toBytes().unsafeArray());
+            DurableFile.write(folder.resolve(VERSION_FILE), version());
+        } catch (UncheckedIOException e) {
+            throw new DataDirectoryException(
+                    Reason.UNUSABLE, folder, "cannot begin here: " + DurableFile.reason(e), e);
+        }
+    }
+
     /// From now on the folder is a data directory.
     void complete() {
-        DurableFile.write(
-                folder.resolve(VERSION_FILE), (VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
+        DurableFile.write(folder.resolve(VERSION_FILE), version());
+    }
+
+    private static byte[] version() {
+        return (VERSION + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /// The folder itself.

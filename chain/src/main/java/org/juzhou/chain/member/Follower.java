@@ -1,0 +1,159 @@
+package org.juzhou.chain.member;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.execution.ReplayException;
+import org.juzhou.chain.store.Store;
+import org.juzhou.ledger.FormatException;
+import org.juzhou.ledger.note.Checkpoint;
+import org.juzhou.ledger.note.SignedNote;
+import org.juzhou.ledger.tree.CompactRange;
+import org.juzhou.ledger.tree.TreeHead;
+
+/// Brings the copy up to a head that the log signed, or finds out that the log lied. Used by one
+/// thread.
+final class Follower {
+    private static final int AHEAD = 3;
+    private static final long AHEAD_MILLIS = 60_000;
+
+    private final Copy copy;
+    private final LogSource source;
+    private final StretchReader reader;
+    private final Accuser accuser;
+    private final LongSupplier wallMillis;
+    private final LongConsumer progress;
+
+    Follower(Copy copy, LogSource source, StretchReader reader, Accuser accuser, Watch watch) {
+        this.copy = copy;
+        this.source = source;
+        this.reader = reader;
+        this.accuser = accuser;
+        this.wallMillis = watch.wallMillis();
+        this.progress = watch.progress();
+    }
+
+    /// What a follower is told and tells.
+    ///
+    /// @param wallMillis this machine's clock
+    /// @param progress is told the size of the copy as it grows
+    record Watch(LongSupplier wallMillis, LongConsumer progress) {}
+
+    /// Holds a head of the log against the one that was accepted before, fetches and executes what
+    /// lies between.
+    ///
+    /// @param note signed by the log
+    /// @param accepted null before the first
+    /// @return whether it is a new head that may be accepted
+    /// @throws LieFound with the evidence
+    boolean follow(SignedNote note, @Nullable SignedNote accepted) {
+        TreeHead head = Checkpoint.parse(note.text()).head();
+        if (accepted != null) {
+            TreeHead before = Checkpoint.parse(accepted.text()).head();
+            if (head.size() == before.size() && !head.root().equals(before.root())) {
+                throw accuser.twoHeads(accepted, note);
+            }
+            if (head.size() < before.size()) {
+                throw back(note, head, accepted);
+            }
+            if (head.size() == before.size() && copy.store().tip().size() == head.size()) {
+                return false;
+            }
+        }
+        TargetTree target = new TargetTree(source, copy.suite(), note);
+        try {
+            catchUp(target, accepted);
+        } catch (FormatException e) {
+            copy.rewind();
+            throw new SourceException("what the log gave cannot be read: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            copy.rewind();
+            throw e;
+        }
+        requireTimely(target);
+        return true;
+    }
+
+    private LieFound back(SignedNote note, TreeHead head, SignedNote accepted) {
+        Store store = copy.store();
+        boolean whole = store.tip().size() >= Checkpoint.parse(accepted.text()).size();
+        return whole && !store.rootAt(head.size()).equals(head.root())
+                ? accuser.notInAccepted(note, accepted)
+                : accuser.headBack(accepted, note);
+    }
+
+    private void catchUp(TargetTree target, @Nullable SignedNote accepted) {
+        CompactRange tree = copy.tree();
+        long size = target.head().size();
+        if (tree.size() > size) {
+            throw new SourceException("the log shows less than this copy has");
+        }
+        Deque<CompletableFuture<Stretch>> ahead = new ArrayDeque<>();
+        try {
+            long asked = tree.size();
+            while (tree.size() < size) {
+                while (ahead.size() < AHEAD && asked < size) {
+                    ahead.add(reader.read(asked, size));
+                    asked = StretchReader.endOf(asked, size);
+                }
+                take(joined(ahead.remove()), tree, target, accepted);
+            }
+        } finally {
+            ahead.forEach(one -> one.cancel(true));
+        }
+        if (copy.isInsideABlock()) {
+            throw accuser.unsealed(target);
+        }
+        requireAccepted(target, accepted);
+    }
+
+    private void take(
+            Stretch stretch, CompactRange tree, TargetTree target, @Nullable SignedNote accepted) {
+        stretch.items().forEach(item -> tree.append(item.leaf()));
+        if (!target.beginsWith(new TreeHead(tree.size(), tree.root()))) {
+            throw accuser.notInTree(target, stretch, accepted);
+        }
+        try {
+            stretch.items().forEach(copy::feed);
+        } catch (ReplayException e) {
+            throw accuser.refused(target, e);
+        }
+        progress.accept(copy.store().tip().size());
+    }
+
+    /// After a loss of power the copy may end before the accepted head: then what was fetched since
+    /// has to lead to it again.
+    private void requireAccepted(TargetTree target, @Nullable SignedNote accepted) {
+        if (accepted == null) {
+            return;
+        }
+        TreeHead before = Checkpoint.parse(accepted.text()).head();
+        if (!copy.store().rootAt(before.size()).equals(before.root())) {
+            throw accuser.notInTree(target, new Stretch(before.size(), List.of()), accepted);
+        }
+    }
+
+    /// Replay never judges clocks; a live head is not co-signed while it is from a time to come.
+    private void requireTimely(TargetTree target) {
+        long time = copy.store().tip().timeMillis();
+        if (time > wallMillis.getAsLong() + AHEAD_MILLIS) {
+            throw accuser.timeAhead(target, time);
+        }
+    }
+
+    private static Stretch joined(CompletableFuture<Stretch> read) {
+        try {
+            return read.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}
