@@ -83,7 +83,7 @@ record ReplayCheck(Suite suite, Hash chain, List<Contract> contracts) {
                     replay =
                             Replay.begin(Genesis.parse(entry), contracts, scratch, (_, _, _) -> {});
                 } else {
-                    feed(replay, entry);
+                    feedBefore(replay, entry);
                 }
             }
         }
@@ -103,6 +103,18 @@ record ReplayCheck(Suite suite, Hash chain, List<Contract> contracts) {
             return e;
         }
         throw new NotShown("executing the block shows nothing wrong");
+    }
+
+    private void feedBefore(Replay replay, Bytes entry) throws NotShown {
+        try {
+            feed(replay, entry);
+        } catch (ReplayException e) {
+            throw new NotShown(
+                    "the tiles are not those before the block: entry "
+                            + e.index()
+                            + " "
+                            + e.what());
+        }
     }
 
     private void feed(Replay replay, Bytes entry) {

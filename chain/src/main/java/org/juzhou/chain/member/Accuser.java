@@ -39,7 +39,12 @@ final class Accuser {
     /// Two heads of one size with different roots.
     LieFound twoHeads(SignedNote first, SignedNote second) {
         return found(
-                writer.heads(now(), "two signed heads of one size differ", first, second, null));
+                writer.heads(
+                        now(),
+                        "two signed heads of one size differ",
+                        ofTheLog(first),
+                        ofTheLog(second),
+                        null));
     }
 
     /// A head that the accepted one does not begin with.
@@ -53,8 +58,8 @@ final class Accuser {
                 writer.heads(
                         now(),
                         "the head of size " + size + " is not what the accepted one begins with",
-                        smaller,
-                        accepted,
+                        ofTheLog(smaller),
+                        ofTheLog(accepted),
                         link));
     }
 
@@ -64,8 +69,8 @@ final class Accuser {
                 writer.headBack(
                         now(),
                         "a head of size " + size(after) + " after one of " + size(accepted),
-                        accepted,
-                        after));
+                        ofTheLog(accepted),
+                        ofTheLog(after)));
     }
 
     /// A live head from a time to come.
@@ -94,7 +99,7 @@ final class Accuser {
                         writer.heads(
                                 now(),
                                 "the tree does not begin with that of size " + before.size(),
-                                accepted,
+                                ofTheLog(accepted),
                                 target.note(),
                                 new Link(shown, target.consistency(before.size()))));
             }
@@ -220,6 +225,11 @@ final class Accuser {
 
     private LieFound otherBytes(TargetTree target, String what, @Nullable Given given) {
         return found(writer.otherBytes(now(), what, target.note(), given));
+    }
+
+    /// The note without the member's own line, which shows nothing.
+    private static SignedNote ofTheLog(SignedNote note) {
+        return new SignedNote(note.text(), note.lines().subList(0, 1));
     }
 
     private static LieFound found(Evidence evidence) {

@@ -6,7 +6,7 @@ import org.juzhou.ledger.tree.TilePath;
 
 /// A log as it is served by somebody who is not believed. Any thread may call it; every method
 /// throws a [SourceException] where there is no answer.
-public interface LogSource {
+public interface LogSource extends AutoCloseable {
     /// The newest head, as soon as one has more than `after` entries, or after a while without.
     Bytes head(long after);
 
@@ -15,4 +15,8 @@ public interface LogSource {
 
     /// Hands in a head with the member's line.
     void cosign(SignedNote note);
+
+    /// Answers nobody any more, those who wait neither.
+    @Override
+    void close();
 }

@@ -1,5 +1,6 @@
 package org.juzhou.chain.member;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.juzhou.chain.Tiles;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.evidence.EvidenceWriter;
 import org.juzhou.chain.evidence.Lie;
+import org.juzhou.chain.governance.Committees;
 import org.juzhou.chain.member.MemberStatus.State;
 import org.juzhou.chain.store.StoreException;
 import org.juzhou.ledger.Bytes;
@@ -34,6 +36,10 @@ import org.slf4j.LoggerFactory;
 /// lie.
 public final class Member implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Member.class);
+
+    /// The least time between two questions to a log that answers at once and has nothing new.
+    private static final long POLL_MILLIS = 200;
+
     private static final long SHORT_PAUSE_MILLIS = 1_000;
     private static final long LONG_PAUSE_MILLIS = 15_000;
 
@@ -130,7 +136,7 @@ public final class Member implements AutoCloseable {
         return tiles;
     }
 
-    /// Stops following, and closes the copy. The folder stays the caller's.
+    /// Stops following, closes the source and the copy. The folder stays the caller's.
     @Override
     public void close() {
         lock.lock();
@@ -140,8 +146,8 @@ public final class Member implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        setup.source().close();
         reader.close();
-        thread.interrupt();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -165,10 +171,11 @@ public final class Member implements AutoCloseable {
         long pause = SHORT_PAUSE_MILLIS;
         while (!closed) {
             try {
+                long asked = System.nanoTime();
                 boolean fresh = step();
                 pause = SHORT_PAUSE_MILLIS;
                 if (!fresh) {
-                    pause(pause);
+                    pause(POLL_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked));
                 }
             } catch (SourceException e) {
                 become(State.AWAY, String.valueOf(e.getMessage()));
@@ -178,6 +185,9 @@ public final class Member implements AutoCloseable {
                 if (!goesOnAfter(e)) {
                     return;
                 }
+                pause(SHORT_PAUSE_MILLIS);
+            } catch (UncheckedIOException e) {
+                become(State.REFUSING, "cannot keep it: " + e.getMessage());
                 pause(SHORT_PAUSE_MILLIS);
             } catch (StoreException | StoppedException | IllegalArgumentException e) {
                 if (!closed) {
@@ -291,7 +301,10 @@ public final class Member implements AutoCloseable {
 
     private boolean isAdmitted() {
         String key = setup.home().signer().verifierKey().text();
-        return setup.home().genesis().members().stream()
+        return Committees.of(setup.home().genesis())
+                .at(copy.store().tip().size())
+                .members()
+                .stream()
                 .anyMatch(member -> member.keys().contains(key));
     }
 
