@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.ChainHealth.State;
 import org.juzhou.chain.admission.Admission.Hindrance;
 import org.juzhou.chain.checkpoint.CheckpointSigner;
+import org.juzhou.chain.checkpoint.CosignedHead;
+import org.juzhou.chain.checkpoint.CosignedHeads;
 import org.juzhou.chain.checkpoint.SigningState;
 import org.juzhou.chain.genesis.ChainInit;
 import org.juzhou.chain.governance.Committees;
@@ -54,8 +56,7 @@ public final class Chain implements AutoCloseable {
     private Chain(ChainConfig config, ChainParts parts) {
         this.config = config;
         this.parts = parts;
-        this.receipts =
-                new Receipts(parts.identity().suite(), parts.store(), parts.registry(), this::head);
+        this.receipts = new Receipts(parts.identity().suite(), parts.store(), parts.registry());
         this.tiles = new Tiles(parts.store(), () -> head().map(Head::size).orElse(0L));
     }
 
@@ -175,21 +176,40 @@ public final class Chain implements AutoCloseable {
         return parts.signer().await(minSize).orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// The receipt of a record under the newest head; empty while the log has no such record, or no
-    /// head covers its block.
+    /// The receipt of a record under the best head that covers it; empty while the log has no such
+    /// record, or no head covers its block.
     public Optional<RecordReceipt> receipt(Hash id) {
-        return place(id).flatMap(receipts::of);
+        return place(id).flatMap(place -> receipts.of(place, best(place.sealIndex() + 1)));
+    }
+
+    /// The receipt of a record under a head of this chain; empty as above.
+    public Optional<RecordReceipt> receipt(Hash id, Head under) {
+        return place(id).flatMap(place -> receipts.of(place, Optional.of(under)));
     }
 
     /// The receipt of the record at an index; empty as above, and where there is no record.
     public Optional<RecordReceipt> receipt(long index) {
-        return placeOf(index).flatMap(receipts::of);
+        return placeOf(index).flatMap(place -> receipts.of(place, best(place.sealIndex() + 1)));
     }
 
-    /// The bare proof of any entry, a seal or the genesis too, under the newest head; empty while
+    /// The bare proof of any entry, a seal or the genesis too, under the best head; empty while
     /// none covers it.
     public Optional<TlogProof> proof(long index) {
-        return receipts.proof(index);
+        return receipts.proof(index, best(index + 1));
+    }
+
+    /// Heads and those who co-signed them.
+    public CosignedHeads cosigned() {
+        return parts.cosigned();
+    }
+
+    /// The newest co-signed head of at least `size` entries; else the newest head.
+    private Optional<Head> best(long size) {
+        return parts.cosigned()
+                .newest()
+                .map(CosignedHead::head)
+                .filter(head -> head.size() >= size)
+                .or(this::head);
     }
 
     /// The published tiles.

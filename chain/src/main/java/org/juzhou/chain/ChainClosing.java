@@ -29,6 +29,7 @@ final class ChainClosing {
             isDone(parts.signer().await(parts.store().tip().size()), LAST_HEAD);
         }
         closeOne("signer", parts.signer());
+        closeOne("co-signed heads", parts.cosigned());
         closeOne("order", parts.ordering());
         answered.join();
         closeOne("store", parts.store());

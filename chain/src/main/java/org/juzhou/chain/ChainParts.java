@@ -13,6 +13,7 @@ import org.juzhou.chain.admission.Admission;
 import org.juzhou.chain.admission.ClockWatch;
 import org.juzhou.chain.admission.DiskFloor;
 import org.juzhou.chain.checkpoint.CheckpointSigner;
+import org.juzhou.chain.checkpoint.CosignedHeads;
 import org.juzhou.chain.checkpoint.HeadFiles;
 import org.juzhou.chain.execution.BlockExecutor;
 import org.juzhou.chain.genesis.DataDirectory;
@@ -44,6 +45,7 @@ record ChainParts(
         BlocksInFlight ordering,
         Admission.Guards guards,
         CheckpointSigner signer,
+        CosignedHeads cosigned,
         Admission admission) {
 
     /// Opens all of them; closes again what was open when one fails.
@@ -91,6 +93,18 @@ record ChainParts(
                                         headFiles(directory, config, genesis.origin()),
                                         () -> hindranceOfSigning(config, store, ordering, guards),
                                         config.time()::wallMillis)));
+        Governance governance =
+                new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex());
+        CosignedHeads cosigned =
+                opened(
+                        opened,
+                        CosignedHeads.open(
+                                new CosignedHeads.Setup(
+                                        store,
+                                        identity.logKey(),
+                                        governance::committees,
+                                        directory.cosignedHeads(),
+                                        config.time()::wallMillis)));
         signing.set(signer);
         signer.advanced();
         awaitFirstHead(signer);
@@ -108,10 +122,11 @@ record ChainParts(
                 identity,
                 store,
                 executor.registry(),
-                new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex()),
+                governance,
                 ordering,
                 guards,
                 signer,
+                cosigned,
                 admission);
     }
 

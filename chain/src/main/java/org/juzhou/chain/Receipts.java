@@ -1,15 +1,12 @@
 package org.juzhou.chain;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.juzhou.chain.registry.RegistryView;
 import org.juzhou.chain.store.Store;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
-import org.juzhou.ledger.note.SignedNote;
 import org.juzhou.ledger.receipt.Placed;
 import org.juzhou.ledger.receipt.RecordReceipt;
 import org.juzhou.ledger.receipt.TlogProof;
@@ -23,27 +20,26 @@ final class Receipts {
     private final Suite suite;
     private final Store store;
     private final RegistryView registry;
-    private final Supplier<Optional<Head>> newest;
 
-    Receipts(Suite suite, Store store, RegistryView registry, Supplier<Optional<Head>> newest) {
+    Receipts(Suite suite, Store store, RegistryView registry) {
         this.suite = suite;
         this.store = store;
         this.registry = registry;
-        this.newest = newest;
     }
 
-    /// The receipt of a record; empty while no head covers its block.
-    Optional<RecordReceipt> of(Place place) {
-        return newest.get()
-                .filter(head -> head.size() > place.sealIndex())
+    /// The receipt of a record under a head; empty while it does not cover its block.
+    Optional<RecordReceipt> of(Place place, Optional<Head> under) {
+        return under.filter(head -> head.size() > place.sealIndex())
                 .map(head -> receipt(place, head));
     }
 
-    /// The bare proof of any entry; empty while no head covers it.
-    Optional<TlogProof> proof(long index) {
-        return newest.get()
-                .filter(head -> index >= 0 && head.size() > index)
-                .map(head -> new TlogProof(suite, null, index, path(index, head), note(head)));
+    /// The bare proof of any entry; empty while the head does not cover it.
+    Optional<TlogProof> proof(long index, Optional<Head> under) {
+        return under.filter(head -> index >= 0 && head.size() > index)
+                .map(
+                        head ->
+                                new TlogProof(
+                                        suite, null, index, path(index, head), head.signedNote()));
     }
 
     private RecordReceipt receipt(Place place, Head head) {
@@ -55,7 +51,7 @@ final class Receipts {
                 record,
                 placed(registered, head),
                 placed(place.sealIndex(), head),
-                note(head));
+                head.signedNote());
     }
 
     private Placed placed(long index, Head head) {
@@ -64,9 +60,5 @@ final class Receipts {
 
     private List<Hash> path(long index, Head head) {
         return Proofs.inclusion(suite, store, index, head.size());
-    }
-
-    private static SignedNote note(Head head) {
-        return SignedNote.parse(Bytes.unsafeWrap(head.note().getBytes(StandardCharsets.UTF_8)));
     }
 }

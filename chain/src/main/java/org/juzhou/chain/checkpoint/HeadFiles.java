@@ -1,15 +1,10 @@
 package org.juzhou.chain.checkpoint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.juzhou.chain.genesis.DurableFile;
-import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.note.Checkpoint;
 import org.juzhou.ledger.note.NoteCheck;
@@ -45,25 +40,13 @@ public record HeadFiles(List<Path> places) {
     List<KnownHead> read(VerifierKey key) {
         List<KnownHead> heads = new ArrayList<>();
         for (Path place : places) {
-            bytes(place).flatMap(bytes -> head(place, bytes, key)).ifPresent(heads::add);
+            NoteFile.read(place).flatMap(note -> head(place, note, key)).ifPresent(heads::add);
         }
         return heads;
     }
 
-    private static Optional<Bytes> bytes(Path place) {
-        try (InputStream in = Files.newInputStream(place)) {
-            return Optional.of(Bytes.unsafeWrap(in.readNBytes(SignedNote.MAX_BYTES + 1)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            LOG.error("cannot read the head file {}", place, e);
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<KnownHead> head(Path place, Bytes bytes, VerifierKey key) {
+    private static Optional<KnownHead> head(Path place, SignedNote note, VerifierKey key) {
         try {
-            SignedNote note = SignedNote.parse(bytes);
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             NoteCheck check = note.check(List.of(key));
             if (check.failed().isEmpty()

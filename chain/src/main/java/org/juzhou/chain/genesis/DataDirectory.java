@@ -134,6 +134,11 @@ public final class DataDirectory implements AutoCloseable {
         return folder.resolve("head");
     }
 
+    /// Co-signed heads.
+    public Path cosignedHeads() {
+        return folder.resolve("cosigned");
+    }
+
     /// Leaves of batches.
     public Path blobs() {
         return folder.resolve("blobs");
