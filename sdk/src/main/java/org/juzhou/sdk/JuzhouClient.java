@@ -1,6 +1,7 @@
 package org.juzhou.sdk;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -106,11 +107,22 @@ public final class JuzhouClient implements AutoCloseable {
     ///
     /// @param item from 0, or empty for the record itself
     public Bytes receipt(Hash id, OptionalInt item) {
+        return receipt(id, item, null);
+    }
+
+    /// The same at a level: `accepted` or `cosigned`; null for the best that is there in a few
+    /// seconds.
+    public Bytes receipt(Hash id, OptionalInt item, @Nullable String level) {
+        List<String> query = new ArrayList<>();
+        item.ifPresent(place -> query.add("item=" + place));
+        if (level != null) {
+            query.add("level=" + level);
+        }
         String path =
                 "/api/records/"
                         + id.hex()
                         + "/receipt"
-                        + (item.isPresent() ? "?item=" + item.getAsInt() : "");
+                        + (query.isEmpty() ? "" : "?" + String.join("&", query));
         Patience.Wait wait = new Patience.Wait(patience.receipt());
         while (true) {
             Reply reply = exchange.get(path, MAX_RECEIPT_BYTES);
@@ -160,6 +172,19 @@ public final class JuzhouClient implements AutoCloseable {
     /// The newest signed head, as C2SP tlog-tiles serves it.
     public Bytes checkpoint() {
         return exchange.bodyOf(exchange.get("/checkpoint", MAX_POLICY_BYTES));
+    }
+
+    /// The newest signed head as soon as it has more than `after` entries, or after a while without
+    /// one.
+    public Bytes checkpoint(long after) {
+        return exchange.bodyOf(exchange.get("/checkpoint?after=" + after, MAX_POLICY_BYTES));
+    }
+
+    /// Hands in a head with a member's line.
+    public void cosign(Bytes note) {
+        exchange.bodyOf(
+                exchange.post(
+                        "/api/cosignatures", "text/plain", note.unsafeArray(), MAX_ANSWER_BYTES));
     }
 
     /// A resource of C2SP tlog-tiles, such as `tile/entries/000.p/7`.

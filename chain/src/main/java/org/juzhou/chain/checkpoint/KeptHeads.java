@@ -172,8 +172,9 @@ final class KeptHeads implements AutoCloseable {
     }
 
     private SignedNote read(Row row) throws IOException {
-        ByteBuffer note = read(notes, row.offset() + LENGTH_BYTES, lengthAt(row.offset()));
-        return SignedNote.parse(Bytes.unsafeWrap(note.array()));
+        byte[] note = new byte[lengthAt(row.offset())];
+        read(notes, row.offset() + LENGTH_BYTES, note.length).get(note);
+        return SignedNote.parse(Bytes.unsafeWrap(note));
     }
 
     private Row row(long place) throws IOException {

@@ -52,6 +52,13 @@ final class ApiExamples {
             """
             {"index":3,"kind":"record","leaf":"c05f…","entry":"eyJhbGciOiJFZDI1NTE5Iiwia2lk…",
              "id":"55d9845e…0eafd603","sealIndex":4,"height":2,"time":1795422217412}""";
+    static final String COSIGNED =
+            """
+            {"size":5,"signed":3,"members":4,"quorum":3}""";
+    static final String MEMBERS =
+            """
+            {"version":1,"fromSize":1,"quorum":3,"size":5,"cosignedSize":5,"members":[
+             {"name":"court.example/member","organisation":"ob3f…","size":5,"time":1795422217}]}""";
     static final String POLICY =
             """
             # juzhou genesis 8a1f…c2

@@ -68,7 +68,7 @@ public final class LedgerReads {
         return chain.identity().suite().leafHash(entry);
     }
 
-    private static long decimal(String text, String field) {
+    static long decimal(String text, String field) {
         try {
             return Decimal.parse(text, Long.MAX_VALUE, field);
         } catch (FormatException e) {

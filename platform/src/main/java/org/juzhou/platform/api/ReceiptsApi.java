@@ -23,17 +23,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Receipts of records, at any later time, under the newest head.
+/// Receipts of records, at any later time, under the newest head or the newest co-signed one.
 @RestController
 final class ReceiptsApi {
-    private static final int RETRY_AFTER_SECONDS = 2;
     private static final int NAME_DIGITS = 16;
 
     private final Chain chain;
     private final LedgerReads ledger;
     private final BatchLeaves leaves;
+    private final Finality finality;
 
-    ReceiptsApi(Chain chain, LedgerReads ledger, BatchLeaves leaves) {
+    ReceiptsApi(Chain chain, LedgerReads ledger, BatchLeaves leaves, Finality finality) {
+        this.finality = finality;
         this.chain = chain;
         this.ledger = ledger;
         this.leaves = leaves;
@@ -51,8 +52,9 @@ final class ReceiptsApi {
     void receipt(
             @Parameter(description = "api.id") @PathVariable String id,
             @Parameter(description = "api.item") @RequestParam @Nullable String item,
+            @Parameter(description = "api.level") @RequestParam @Nullable String level,
             HttpServletResponse response)
-            throws IOException {
+            throws IOException, InterruptedException {
         Hash hash = RecordId.parse(id);
         Place place =
                 chain.place(hash)
@@ -62,13 +64,7 @@ final class ReceiptsApi {
                                                 ErrorCode.UNKNOWN_RECORD,
                                                 "no record " + hash.hex() + " in the log"));
         RecordReceipt receipt =
-                chain.receipt(place.id())
-                        .orElseThrow(
-                                () ->
-                                        Problem.later(
-                                                ErrorCode.NO_HEAD_YET,
-                                                "the record is accepted; no head covers it yet",
-                                                RETRY_AFTER_SECONDS));
+                chain.receipt(place.id(), finality.under(place, level)).orElseThrow();
         String name = hash.hex().substring(0, NAME_DIGITS);
         if (item != null) {
             receipt = cut(receipt, ledger.recordAt(place.index()), item);

@@ -25,9 +25,11 @@ public final class Submitter {
     private static final Duration FOR_A_HEAD = Duration.ofSeconds(5);
 
     private final Chain chain;
+    private final Finality finality;
 
-    Submitter(Chain chain) {
+    Submitter(Chain chain, Finality finality) {
         this.chain = chain;
+        this.finality = finality;
     }
 
     /// An accepted record with the receipt that was ready in time.
@@ -51,13 +53,14 @@ public final class Submitter {
         }
     }
 
-    /// Waits for a head that covers a place, and cuts the receipt under it.
+    /// Waits for a head that covers a place, and cuts the receipt under it: a co-signed one where
+    /// the chain has members and enough of them are there in time.
     public Receipted receipted(Place place) throws InterruptedException {
         try {
-            Head head =
-                    chain.awaitHead(place.sealIndex() + 1, FOR_A_HEAD)
-                            .get(FOR_A_HEAD.toMillis() + 500, TimeUnit.MILLISECONDS);
-            Optional<RecordReceipt> receipt = chain.receipt(place.id());
+            chain.awaitHead(place.sealIndex() + 1, FOR_A_HEAD)
+                    .get(FOR_A_HEAD.toMillis() + 500, TimeUnit.MILLISECONDS);
+            Head head = finality.under(place, null);
+            Optional<RecordReceipt> receipt = chain.receipt(place.id(), head);
             return new Receipted(place, head.size(), receipt.map(Submitter::text).orElse(null));
         } catch (TimeoutException | ExecutionException e) {
             return new Receipted(place, 0, null);

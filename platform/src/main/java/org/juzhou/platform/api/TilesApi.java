@@ -1,6 +1,7 @@
 package org.juzhou.platform.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -8,13 +9,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
+import org.juzhou.chain.Head;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.tree.TilePath;
 import org.juzhou.platform.http.Replies;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The log as C2SP tlog-tiles: the signed checkpoint, tiles of hashes and bundles of entries, for
@@ -38,9 +42,17 @@ final class TilesApi {
                             mediaType = "text/plain",
                             examples = @ExampleObject(ApiExamples.CHECKPOINT)))
     @GetMapping("/checkpoint")
-    void checkpoint(HttpServletResponse response) throws IOException {
+    void checkpoint(
+            @Parameter(description = "api.after") @RequestParam @Nullable String after,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Head head = HeadReads.require(chain);
+        if (after != null) {
+            head = HeadReads.after(chain, head, LedgerReads.decimal(after, "after"));
+        }
         forEverybody(response, "no-cache");
-        Replies.text(response, 200, "text/plain;charset=utf-8", HeadReads.require(chain).note());
+        Replies.text(
+                response, 200, "text/plain;charset=utf-8", chain.cosigned().of(head).head().note());
     }
 
     @Operation(summary = "api.tile", description = "api.tile.say")

@@ -29,7 +29,8 @@ record Beginning(Genesis genesis, KeyId kid, Path keyFile, Policy policy, Path p
     ///
     /// @param origin name of its log, or null: made from its key
     /// @param organisation what the founder is called, or null
-    record Wish(Suite suite, @Nullable String origin, @Nullable String organisation) {}
+    /// @param members how many members run beside it on this machine from the beginning
+    record Wish(Suite suite, @Nullable String origin, @Nullable String organisation, int members) {}
 
     /// Begins a chain in a folder that is missing or empty.
     static Beginning of(Path folder, Wish wish, UserHome home) {
@@ -38,11 +39,15 @@ record Beginning(Genesis genesis, KeyId kid, Path keyFile, Policy policy, Path p
                         folder,
                         home::headFile,
                         new ChainInit.Wish(
-                                wish.suite(),
-                                Optional.ofNullable(wish.origin()),
-                                home::keys,
-                                Contracts.ofANewChain(),
-                                Clock.systemUTC().millis()));
+                                        wish.suite(),
+                                        Optional.ofNullable(wish.origin()),
+                                        home::keys,
+                                        Contracts.ofANewChain(),
+                                        Clock.systemUTC().millis())
+                                .withMembers(
+                                        _ ->
+                                                Neighbours.found(
+                                                        folder, wish.members(), wish.suite())));
         String origin = chain.genesis().origin();
         PolicyBook.Pinned pinned =
                 new PolicyBook(home).pin(origin, GenesisPolicy.of(chain.genesis()));

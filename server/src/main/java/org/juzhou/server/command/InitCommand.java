@@ -58,7 +58,7 @@ final class InitCommand implements Callable<Integer> {
         Beginning beginning =
                 Beginning.of(
                         folder,
-                        new Beginning.Wish(suite, origin, organisation),
+                        new Beginning.Wish(suite, origin, organisation, 0),
                         environment.home());
         output.say("init.done", beginning.genesis().origin(), folder);
         output.say("init.key", beginning.keyFile());

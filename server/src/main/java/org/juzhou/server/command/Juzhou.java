@@ -28,7 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogCommand.class,
             FsckCommand.class,
             ExportCommand.class,
-            PolicyCommand.class
+            PolicyCommand.class,
+            MemberCommand.class,
+            EvidenceCommand.class
         },
         footerHeading = "%nIn the source tree the script `juzhou` knows besides:%n",
         footer = {

@@ -78,7 +78,9 @@ final class ReceiptCommand implements Callable<Integer> {
     private Bytes fetch(Where.Served served, Hash record) {
         try (JuzhouClient client = ChainTarget.client(served)) {
             return client.receipt(
-                    record, item == null ? OptionalInt.empty() : OptionalInt.of(item));
+                    record,
+                    item == null ? OptionalInt.empty() : OptionalInt.of(item),
+                    level == Level.COSIGNED ? "cosigned" : null);
         }
     }
 

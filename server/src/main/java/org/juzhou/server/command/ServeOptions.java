@@ -45,13 +45,18 @@ final class ServeOptions {
 
     /// The address to listen at.
     InetAddress address() {
-        if (listen == null) {
+        return address(listen);
+    }
+
+    /// An address by its name; this machine alone without one.
+    static InetAddress address(@Nullable String named) {
+        if (named == null) {
             return InetAddress.getLoopbackAddress();
         }
         try {
-            return InetAddress.getByName(listen);
+            return InetAddress.getByName(named);
         } catch (UnknownHostException e) {
-            throw new CommandFailure(Ending.UNUSABLE, "bad-listen", "--listen " + listen);
+            throw new CommandFailure(Ending.UNUSABLE, "bad-listen", "--listen " + named);
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainConfig;
 import org.juzhou.chain.ChainHealth;
@@ -44,9 +43,11 @@ final class Serving {
                         ServerRunner.start(
                                 chain, serverOptions(chain, data, home, listen, options.port()))) {
             new ServerFile(server.url(), server.token()).write(data);
-            ready(chain, server, output);
-            stop.asked().await();
-            ServerFile.delete(data);
+            try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
+                ready(chain, server, output);
+                stop.asked().await();
+                ServerFile.delete(data);
+            }
         } finally {
             stop.done().countDown();
         }
@@ -76,24 +77,6 @@ final class Serving {
         ChainHealth health = chain.health();
         if (health.reason() != null) {
             output.note("serve.hindered", health.reason());
-        }
-    }
-
-    /// The signal comes to a hook of the process, which waits until everything is closed.
-    private record Stop(CountDownLatch asked, CountDownLatch done) {
-        static Stop ofThisProcess() {
-            Stop stop = new Stop(new CountDownLatch(1), new CountDownLatch(1));
-            Runtime.getRuntime().addShutdownHook(new Thread(stop::ask, "stop"));
-            return stop;
-        }
-
-        private void ask() {
-            asked.countDown();
-            try {
-                done.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ import org.juzhou.ledger.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `juzhou up`: begins a chain where there is none, and serves it.
@@ -22,18 +23,34 @@ final class UpCommand implements Callable<Integer> {
     @Mixin private Output output;
     @Mixin private ServeOptions options;
 
+    @Option(
+            names = "--members",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Run N members on this machine, each with a key of its own; a chain has them from its beginning.")
+    private int members;
+
     @Override
     public Integer call() throws InterruptedException {
         options.check();
+        if (members < 0 || members > Neighbours.MOST) {
+            throw new CommandFailure(Ending.UNUSABLE, "bad-members", "--members " + members);
+        }
         Environment environment = Juzhou.environmentOf(spec);
         Path data = options.data(environment);
         if (!DataDirectory.exists(data)) {
             Beginning beginning =
                     Beginning.of(
                             data,
-                            new Beginning.Wish(Suite.STANDARD, null, null),
+                            new Beginning.Wish(Suite.STANDARD, null, null, members),
                             environment.home());
             output.note("init.done", beginning.genesis().origin(), data);
+        }
+        int there = Neighbours.folders(data).size();
+        if (members != 0 && there != members) {
+            throw new CommandFailure(
+                    Ending.REFUSED, "other-members", "--members " + members + " ≠ " + there);
         }
         return Serving.untilStopped(environment, options, output).exitCode();
     }
