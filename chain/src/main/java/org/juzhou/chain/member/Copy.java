@@ -3,7 +3,6 @@ package org.juzhou.chain.member;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.execution.CommittedState;
 import org.juzhou.chain.execution.Replay;
@@ -28,7 +27,7 @@ final class Copy implements AutoCloseable {
     private final Genesis genesis;
     private final List<Contract> contracts;
     private final Store store;
-    private final Map<SignedRecord, PublicKey> verified = new IdentityHashMap<>();
+    private final IdentityHashMap<SignedRecord, PublicKey> verified = new IdentityHashMap<>();
     private final List<Bytes> block = new ArrayList<>();
     private Replay replay;
 
@@ -130,7 +129,8 @@ final class Copy implements AutoCloseable {
 
     private void check(SignedRecord record, KeyFacts key, long index) {
         PublicKey by = verified.remove(record);
-        boolean holds = key.publicKey().equals(by) || record.isSignedBy(key.publicKey());
+        boolean holds =
+                (by != null && by.equals(key.publicKey())) || record.isSignedBy(key.publicKey());
         if (!holds) {
             throw ReplayException.badSignature(index, record.kid().toString(), key.index());
         }

@@ -9,7 +9,8 @@ public final class SourceException extends RuntimeException {
         super(what, cause);
     }
 
-    SourceException(String what) {
+    /// @param what went wrong, for people
+    public SourceException(String what) {
         super(what);
     }
 }

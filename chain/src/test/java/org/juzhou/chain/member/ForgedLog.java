@@ -192,8 +192,8 @@ public final class ForgedLog {
         String digits = Long.toString(n, 26);
         StringBuilder id = new StringBuilder("o");
         id.append("b".repeat(16 - digits.length()));
-        for (char c : digits.toCharArray()) {
-            id.append((char) ('a' + Character.digit(c, 26)));
+        for (int i = 0; i < digits.length(); i++) {
+            id.append((char) ('a' + Character.digit(digits.charAt(i), 26)));
         }
         return id.toString();
     }

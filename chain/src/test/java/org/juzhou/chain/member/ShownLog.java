@@ -136,7 +136,7 @@ public final class ShownLog implements LogSource {
 
     private void requireThere() {
         if (away) {
-            throw new SourceException("nobody answers", null);
+            throw new SourceException("nobody answers");
         }
     }
 }

@@ -2,13 +2,14 @@ package org.juzhou.chain.member;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.juzhou.chain.evidence.Lie;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.note.SignedNote;
+import org.juzhou.ledger.record.RecordBuilder;
 import org.juzhou.ledger.record.RecordReader;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
@@ -82,109 +83,103 @@ public enum Trick {
         ForgedLog log = honest.copy();
         long time = nowMillis - 1_000;
         switch (this) {
-            case ALTERED_BYTES -> block(log, time, List.of(altered(log.register())));
             case OTHER_BYTES_SERVED -> {
                 log.grow(scratch, 1, 3, time);
                 int index = (int) log.size() - 2;
                 return new Shown(log, log.head(log.size()), index, log.register().compact());
             }
-            case OMITTED -> {
-                log.remove(2);
-                block(log, time, List.of(log.register()));
-            }
-            case REORDERED -> {
-                Bytes first = log.entries().get(1);
-                log.replace(1, log.entries().get(2));
-                log.replace(2, first);
-                block(log, time, List.of(log.register()));
-            }
-            case RULE_NOT_EXECUTED ->
-                    block(
-                            log,
-                            time,
-                            List.of(
-                                    log.record(
-                                            "set-status",
-                                            r ->
-                                                    r.field("organisation", "ozzzzzzzzzzzzzzzz")
-                                                            .field("status", "active"),
-                                            nowMillis)));
-            case OTHER_WRITES -> {
-                log.grow(scratch, 1, 2, time);
-                int last = (int) log.size() - 1;
-                Seal seal = Seal.parse(log.entries().get(last));
-                log.replace(
-                        last,
-                        new Seal(
-                                        seal.height(),
-                                        seal.count(),
-                                        seal.timeMillis(),
-                                        seal.previous(),
-                                        Hash.parseHex("11".repeat(32)))
-                                .toBytes());
-            }
-            case FOREIGN_SIGNATURE ->
-                    block(
-                            log,
-                            time,
-                            List.of(
-                                    log.signedBy(
-                                            7,
-                                            "register-organisation",
-                                            r ->
-                                                    r.field(
-                                                            "organisation",
-                                                            ForgedLog.organisation(987_654)),
-                                            nowMillis)));
-            case SECOND_HEAD -> log.replace(1, log.register().compact());
             case HEAD_BACK -> {
-                long smaller = sealBefore(log, log.size() - 1) + 1;
-                return shown(log, smaller);
+                return shown(log, sealBefore(log, log.size() - 1) + 1L);
             }
-            case TIME_BACK -> block(log, log.genesis().timeMillis(), List.of(log.register()));
+            case OMITTED, REORDERED, SECOND_HEAD -> rewrite(log, time);
+            case OTHER_WRITES -> otherWrites(log, scratch, time);
             case TIME_AHEAD -> log.grow(scratch, 1, 1, nowMillis + 3_600_000);
-            case REPEATED -> log.write(log.entries().get(1));
-            case EXPIRED ->
+            case ALTERED_BYTES, RULE_NOT_EXECUTED, FOREIGN_SIGNATURE, TIME_BACK, EXPIRED ->
                     block(
                             log,
-                            time,
-                            List.of(
-                                    log.record(
-                                            "register-organisation",
-                                            r ->
-                                                    r.field(
-                                                            "organisation",
-                                                            ForgedLog.organisation(987_654)),
-                                            nowMillis - 80_000_000)));
-            case UNSEALED -> log.write(log.register().compact());
-            case NO_ENTRY -> log.write(Bytes.ascii("nothing"));
-            case HEIGHT_SKIPPED -> {
-                log.write(log.register().compact());
-                log.write(seal(log, time, 1, 2));
-            }
-            case COUNT_TOO_SMALL -> {
-                log.write(log.register().compact());
-                log.write(log.register().compact());
-                log.write(seal(log, time, 1, 1));
-            }
-            case COUNT_TOO_LARGE -> {
-                log.write(log.register().compact());
-                log.write(seal(log, time, 2, 1));
-            }
-            case EMPTY_BLOCK -> log.write(seal(log, time, 1, 1));
-            case BLOCK_TOO_LONG -> {
-                List<SignedRecord> records = new ArrayList<>();
-                for (int i = 0; i < Seal.MAX_COUNT + 1; i++) {
-                    records.add(log.register());
-                }
-                records.forEach(record -> log.write(record.compact()));
-                log.write(seal(log, time, Seal.MAX_COUNT, 1));
-            }
-        }
-        if (this == REPEATED) {
-            log.write(seal(log, time, 1, 1));
+                            this == TIME_BACK ? log.genesis().timeMillis() : time,
+                            List.of(wrongRecord(log, nowMillis)));
+            case REPEATED, UNSEALED, NO_ENTRY -> wrongEntry(log, time);
+            case HEIGHT_SKIPPED, COUNT_TOO_SMALL, COUNT_TOO_LARGE, EMPTY_BLOCK, BLOCK_TOO_LONG ->
+                    wrongSeal(log, time);
         }
         return shown(log, log.size());
+    }
+
+    /// Changes what was published.
+    private void rewrite(ForgedLog log, long time) {
+        if (this == SECOND_HEAD) {
+            log.replace(1, log.register().compact());
+            return;
+        }
+        if (this == OMITTED) {
+            log.remove(2);
+        } else {
+            Bytes first = log.entries().get(1);
+            log.replace(1, log.entries().get(2));
+            log.replace(2, first);
+        }
+        block(log, time, List.of(log.register()));
+    }
+
+    private static void otherWrites(ForgedLog log, Path scratch, long time) {
+        log.grow(scratch, 1, 2, time);
+        int last = (int) log.size() - 1;
+        Seal seal = Seal.parse(log.entries().get(last));
+        Hash writes = Hash.parseHex("11".repeat(32));
+        log.replace(
+                last,
+                new Seal(seal.height(), seal.count(), seal.timeMillis(), seal.previous(), writes)
+                        .toBytes());
+    }
+
+    private SignedRecord wrongRecord(ForgedLog log, long nowMillis) {
+        UnaryOperator<RecordBuilder> fresh =
+                r -> r.field("organisation", ForgedLog.organisation(987_654));
+        return switch (this) {
+            case ALTERED_BYTES -> altered(log.register());
+            case FOREIGN_SIGNATURE -> log.signedBy(7, "register-organisation", fresh, nowMillis);
+            case EXPIRED -> log.record("register-organisation", fresh, nowMillis - 80_000_000);
+            case RULE_NOT_EXECUTED ->
+                    log.record(
+                            "set-status",
+                            r ->
+                                    r.field("organisation", "ozzzzzzzzzzzzzzzz")
+                                            .field("status", "active"),
+                            nowMillis);
+            default -> log.register();
+        };
+    }
+
+    private void wrongEntry(ForgedLog log, long time) {
+        switch (this) {
+            case REPEATED -> {
+                log.write(log.entries().get(1));
+                log.write(seal(log, time, 1, 1));
+            }
+            case UNSEALED -> log.write(log.register().compact());
+            default -> log.write(Bytes.ascii("nothing"));
+        }
+    }
+
+    private void wrongSeal(ForgedLog log, long time) {
+        int records =
+                switch (this) {
+                    case EMPTY_BLOCK -> 0;
+                    case COUNT_TOO_SMALL -> 2;
+                    case BLOCK_TOO_LONG -> Seal.MAX_COUNT + 1;
+                    default -> 1;
+                };
+        for (int i = 0; i < records; i++) {
+            log.write(log.register().compact());
+        }
+        int count =
+                switch (this) {
+                    case COUNT_TOO_LARGE -> 2;
+                    case BLOCK_TOO_LONG -> Seal.MAX_COUNT;
+                    default -> 1;
+                };
+        log.write(seal(log, time, count, this == HEIGHT_SKIPPED ? 2 : 1));
     }
 
     private static Shown shown(ForgedLog log, long size) {

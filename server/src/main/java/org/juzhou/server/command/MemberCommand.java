@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,7 @@ import org.juzhou.server.member.MemberServer;
 import org.juzhou.server.member.ServerSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `juzhou member`: follows a chain, executes it again, co-signs, and serves its copy.
 @Command(
@@ -38,7 +37,6 @@ import picocli.CommandLine.Spec;
 final class MemberCommand implements Callable<Integer> {
     private static final int MOST_PORT = 65_535;
 
-    @Spec private CommandSpec spec;
     @Mixin private Output output;
 
     @Option(
@@ -46,7 +44,7 @@ final class MemberCommand implements Callable<Integer> {
             required = true,
             paramLabel = "URL",
             description = "A server of the chain, such as http://localhost:8080.")
-    private URI join;
+    private @Nullable URI join;
 
     @Option(
             names = "--data",
@@ -94,19 +92,19 @@ final class MemberCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         InetAddress address = address();
-        requireServer();
+        URI server = requireServer();
         if (decision != null) {
             renew(decision);
         }
-        try (ServerSource source = new ServerSource(join);
+        try (ServerSource source = new ServerSource(server);
                 MemberHome home = home(source);
                 Member member = Member.start(setup(home, source));
-                MemberServer server = MemberServer.start(home, member, address, port)) {
-            output.print("ready " + server.url());
+                MemberServer copy = MemberServer.start(home, member, address, port)) {
+            output.print("ready " + copy.url());
             output.result(
                     Map.of(
                             "ready",
-                            server.url().toString(),
+                            copy.url().toString(),
                             "key",
                             home.signer().verifierKey().text()));
             output.note("member.key", home.signer().verifierKey().text());
@@ -197,10 +195,12 @@ final class MemberCommand implements Callable<Integer> {
         return ServeOptions.address(listen);
     }
 
-    private void requireServer() {
-        String scheme = join.getScheme();
-        if (scheme == null || !scheme.matches("https?") || join.getHost() == null) {
-            throw new CommandFailure(Ending.UNUSABLE, "bad-server", join.toString());
+    private URI requireServer() {
+        URI named = Objects.requireNonNull(join);
+        String scheme = named.getScheme();
+        if (scheme == null || !scheme.matches("https?") || named.getHost() == null) {
+            throw new CommandFailure(Ending.UNUSABLE, "bad-server", named.toString());
         }
+        return named;
     }
 }

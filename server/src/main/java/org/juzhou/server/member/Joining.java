@@ -31,7 +31,7 @@ public final class Joining {
             Genesis genesis = Genesis.parse(entry);
             VerifierKey key = VerifierKey.parse(genesis.logKey());
             if (note.check(List.of(key)).verified().isEmpty()) {
-                throw new SourceException("its head is not signed by the key of its genesis", null);
+                throw new SourceException("its head is not signed by the key of its genesis");
             }
             return genesis;
         } catch (FormatException e) {
