@@ -8,6 +8,8 @@ import org.juzhou.chain.execution.CommittedState;
 import org.juzhou.chain.execution.Replay;
 import org.juzhou.chain.execution.ReplayException;
 import org.juzhou.chain.execution.ReplayException.Fault;
+import org.juzhou.chain.governance.Committees;
+import org.juzhou.chain.governance.Governance;
 import org.juzhou.chain.member.Stretch.Item;
 import org.juzhou.chain.registry.KeyFacts;
 import org.juzhou.chain.registry.RegistryView;
@@ -29,6 +31,7 @@ final class Copy implements AutoCloseable {
     private final Store store;
     private final IdentityHashMap<SignedRecord, PublicKey> verified = new IdentityHashMap<>();
     private final List<Bytes> block = new ArrayList<>();
+    private final Governance governance;
     private Replay replay;
 
     /// @param contracts of this program
@@ -36,6 +39,8 @@ final class Copy implements AutoCloseable {
         this.genesis = home.genesis();
         this.contracts = contracts;
         this.store = Recovery.open(home.ledger(), genesis.suite());
+        this.governance =
+                new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex());
         try {
             this.replay = resume();
         } catch (RuntimeException e) {
@@ -55,6 +60,11 @@ final class Copy implements AutoCloseable {
     /// The registry after the last committed block; any thread may use it.
     RegistryView registry() {
         return CommittedState.registry(store.state());
+    }
+
+    /// All versions of the committee, by the votes in this copy; any thread may use it.
+    Committees committees() {
+        return governance.committees();
     }
 
     /// The tree up to the last committed block.

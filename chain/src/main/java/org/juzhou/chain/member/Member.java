@@ -16,6 +16,7 @@ import org.juzhou.chain.Tiles;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.evidence.EvidenceWriter;
 import org.juzhou.chain.evidence.Lie;
+import org.juzhou.chain.governance.Committee;
 import org.juzhou.chain.governance.Committees;
 import org.juzhou.chain.member.MemberStatus.State;
 import org.juzhou.chain.store.StoreException;
@@ -299,13 +300,20 @@ public final class Member implements AutoCloseable {
         return true;
     }
 
+    /// Whether the committee of this size counts its key; or the one before, on the first head that
+    /// the member sees after a change: those who trust the old version come to the new one by it.
     private boolean isAdmitted() {
+        Committees committees = copy.committees();
+        Committee committee = committees.at(copy.store().tip().size());
+        boolean isStep =
+                committee.version() > Committee.FIRST_VERSION
+                        && acceptedSize() < committee.fromSize();
+        return isIn(committee) || (isStep && isIn(committees.all().get(committee.version() - 2)));
+    }
+
+    private boolean isIn(Committee committee) {
         String key = setup.home().signer().verifierKey().text();
-        return Committees.of(setup.home().genesis())
-                .at(copy.store().tip().size())
-                .members()
-                .stream()
-                .anyMatch(member -> member.keys().contains(key));
+        return committee.members().stream().anyMatch(member -> member.keys().contains(key));
     }
 
     private boolean isCosigned() {
