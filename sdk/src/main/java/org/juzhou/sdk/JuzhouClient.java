@@ -137,6 +137,16 @@ public final class JuzhouClient implements AutoCloseable {
         }
     }
 
+    /// The receipt of a record, or of an item, with the time-stamps of the first stamped head that
+    /// covers it. Does not wait for one: heads are stamped some minutes apart.
+    public Bytes stampedReceipt(Hash id, OptionalInt item) {
+        String query = item.isPresent() ? "&item=" + item.getAsInt() : "";
+        return exchange.bodyOf(
+                exchange.get(
+                        "/api/records/" + id.hex() + "/receipt?timestamps=first" + query,
+                        MAX_RECEIPT_BYTES));
+    }
+
     /// Stores the leaves of a batch on the server, before the record that commits to them is sent:
     /// from then on the server makes receipts of single items too.
     ///

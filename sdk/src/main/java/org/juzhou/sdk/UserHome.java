@@ -75,6 +75,17 @@ public final class UserHome {
         return filesIn(folder.resolve("policies"), ".policy");
     }
 
+    /// The roots of time-stamp authorities that this user trusts, in the order of their files.
+    public List<Path> authorities() {
+        return filesIn(folder.resolve("tsa"), ".pem");
+    }
+
+    /// The root of the authority that a node of this user's makes for demonstrations of one chain:
+    /// its name says that it is for tests.
+    public Path demoAuthority(String origin) {
+        return folder.resolve("tsa").resolve("demo-for-tests-" + fileName(origin) + ".pem");
+    }
+
     /// The keys kept for one chain, in the order of their files.
     public List<Path> keyFiles(String origin) {
         return filesIn(keys(origin), Signer.SUFFIX);

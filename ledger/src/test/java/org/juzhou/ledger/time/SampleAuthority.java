@@ -134,7 +134,7 @@ public final class SampleAuthority {
     }
 
     /// Answers a question, with the library's own generator.
-    Bytes answer(Bytes query) throws Exception {
+    public Bytes answer(Bytes query) throws Exception {
         return Bytes.of(
                 new TimeStampResponseGenerator(tokens(), Set.of(NISTObjectIdentifiers.id_sha256))
                         .generate(
@@ -197,8 +197,12 @@ public final class SampleAuthority {
     }
 
     public TimeAuthorities trusted() throws Exception {
-        return TimeAuthorities.parse(
-                List.of(Pem.write("CERTIFICATE", Bytes.of(root.getEncoded()))));
+        return TimeAuthorities.parse(List.of(rootPem()));
+    }
+
+    /// Its root, as a verifier gets it.
+    public Bytes rootPem() throws Exception {
+        return Pem.write("CERTIFICATE", Bytes.of(root.getEncoded()));
     }
 
     private TimeStampTokenGenerator tokens() throws Exception {

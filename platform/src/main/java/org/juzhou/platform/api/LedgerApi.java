@@ -32,8 +32,10 @@ final class LedgerApi {
     private final Chain chain;
     private final NodeFacts node;
     private final LedgerReads ledger;
+    private final StampReads stamps;
 
-    LedgerApi(Chain chain, NodeFacts node, LedgerReads ledger) {
+    LedgerApi(Chain chain, NodeFacts node, LedgerReads ledger, StampReads stamps) {
+        this.stamps = stamps;
         this.chain = chain;
         this.node = node;
         this.ledger = ledger;
@@ -69,6 +71,7 @@ final class LedgerApi {
                         .text("state", health.state().name().toLowerCase(Locale.ROOT))
                         .textIfAny("reason", health.reason())
                         .json("limits", limits.end());
+        stamps.json().ifPresent(state -> answer.json("timestamps", state));
         Replies.json(response, 200, answer.end());
     }
 

@@ -32,9 +32,16 @@ final class ReceiptsApi {
     private final LedgerReads ledger;
     private final BatchLeaves leaves;
     private final Finality finality;
+    private final StampReads stamps;
 
-    ReceiptsApi(Chain chain, LedgerReads ledger, BatchLeaves leaves, Finality finality) {
+    ReceiptsApi(
+            Chain chain,
+            LedgerReads ledger,
+            BatchLeaves leaves,
+            Finality finality,
+            StampReads stamps) {
         this.finality = finality;
+        this.stamps = stamps;
         this.chain = chain;
         this.ledger = ledger;
         this.leaves = leaves;
@@ -53,6 +60,7 @@ final class ReceiptsApi {
             @Parameter(description = "api.id") @PathVariable String id,
             @Parameter(description = "api.item") @RequestParam @Nullable String item,
             @Parameter(description = "api.level") @RequestParam @Nullable String level,
+            @Parameter(description = "api.timestamps") @RequestParam @Nullable String timestamps,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Hash hash = RecordId.parse(id);
@@ -64,7 +72,9 @@ final class ReceiptsApi {
                                                 ErrorCode.UNKNOWN_RECORD,
                                                 "no record " + hash.hex() + " in the log"));
         RecordReceipt receipt =
-                chain.receipt(place.id(), finality.under(place, level)).orElseThrow();
+                timestamps == null
+                        ? chain.receipt(place.id(), finality.under(place, level)).orElseThrow()
+                        : stamps.receipt(place, timestamps);
         String name = hash.hex().substring(0, NAME_DIGITS);
         if (item != null) {
             receipt = cut(receipt, ledger.recordAt(place.index()), item);

@@ -7,6 +7,7 @@ import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.platform.api.LedgerReads;
 import org.juzhou.platform.api.RecordId;
+import org.juzhou.platform.api.StampReads;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
 import org.juzhou.platform.web.ProofView;
@@ -21,8 +22,10 @@ final class RecordPage {
     private final Chain chain;
     private final LedgerReads ledger;
     private final Words words;
+    private final StampReads stamps;
 
-    RecordPage(Chain chain, LedgerReads ledger, Words words) {
+    RecordPage(Chain chain, LedgerReads ledger, Words words, StampReads stamps) {
+        this.stamps = stamps;
         this.chain = chain;
         this.ledger = ledger;
         this.words = words;
@@ -43,6 +46,7 @@ final class RecordPage {
         model.addAttribute("record", view);
         model.addAttribute("place", place);
         model.addAttribute("proof", ProofView.of(place, view.keyClass()));
+        model.addAttribute("stamps", StampsView.of(place, stamps));
         return "record";
     }
 }

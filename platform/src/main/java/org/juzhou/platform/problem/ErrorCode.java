@@ -155,6 +155,9 @@ public enum ErrorCode {
     NO_HEAD_YET("no-head-yet", ErrorKind.UNAVAILABLE),
     NO_COSIGNED_HEAD_YET("no-cosigned-head-yet", ErrorKind.UNAVAILABLE),
     DISK_FLOOR("disk-floor", ErrorKind.UNAVAILABLE),
+    BAD_TIMESTAMPS("bad-timestamps", ErrorKind.UNREADABLE),
+    NO_TIME_STAMPS("no-time-stamps", ErrorKind.NOT_FOUND),
+    NOT_STAMPED_YET("not-stamped-yet", ErrorKind.UNAVAILABLE),
     TIME_STAMP_REFUSED("time-stamp-refused", ErrorKind.UNAVAILABLE),
     INTERNAL("internal", ErrorKind.BROKEN),
     // What a command meets.

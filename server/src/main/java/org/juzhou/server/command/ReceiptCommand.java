@@ -4,11 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainConfig;
+import org.juzhou.chain.Place;
+import org.juzhou.chain.stamping.KeptStamps;
+import org.juzhou.chain.stamping.StampedHead;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.receipt.Level;
@@ -49,6 +53,11 @@ final class ReceiptCommand implements Callable<Integer> {
     private Level level = Level.ACCEPTED;
 
     @Option(
+            names = "--timestamps",
+            description = "Under the first head that an authority stamped, with its time-stamps.")
+    private boolean timestamps;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "A new file for it; by default it is printed.")
@@ -77,10 +86,11 @@ final class ReceiptCommand implements Callable<Integer> {
 
     private Bytes fetch(Where.Served served, Hash record) {
         try (JuzhouClient client = ChainTarget.client(served)) {
-            return client.receipt(
-                    record,
-                    item == null ? OptionalInt.empty() : OptionalInt.of(item),
-                    level == Level.COSIGNED ? "cosigned" : null);
+            OptionalInt place = item == null ? OptionalInt.empty() : OptionalInt.of(item);
+            if (timestamps) {
+                return client.stampedReceipt(record, place);
+            }
+            return client.receipt(record, place, level == Level.COSIGNED ? "cosigned" : null);
         }
     }
 
@@ -92,12 +102,31 @@ final class ReceiptCommand implements Callable<Integer> {
         }
         ChainConfig config = ChainConfig.of(data, target.home()::headFile, Contracts.all());
         try (Chain chain = Chain.open(config)) {
-            return chain.receipt(record)
+            return (timestamps ? stamped(chain, data, record) : chain.receipt(record))
                     .map(RecordReceipt::toBytes)
                     .orElseThrow(
                             () ->
                                     new CommandFailure(
                                             Ending.REFUSED, "unknown-record", record.hex()));
+        }
+    }
+
+    private static Optional<RecordReceipt> stamped(Chain chain, Path data, Hash record) {
+        Optional<Place> place = chain.place(record);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        try (KeptStamps kept = KeptStamps.open(Stamping.stamps(data))) {
+            StampedHead head =
+                    kept.first(place.get().sealIndex() + 1)
+                            .orElseThrow(
+                                    () ->
+                                            new CommandFailure(
+                                                    Ending.WORLD,
+                                                    "not-stamped-yet",
+                                                    data.toString()));
+            return chain.receipt(record, head.head())
+                    .map(receipt -> receipt.stamped(head.tokens()));
         }
     }
 
@@ -124,6 +153,7 @@ final class ReceiptCommand implements Callable<Integer> {
         json.put("index", receipt.index());
         json.put("size", receipt.checkpoint().size());
         json.put("origin", receipt.checkpoint().origin());
+        json.put("timestamps", receipt.extra().timestamps().size());
         json.put("file", out == null ? null : out.toString());
         json.put("receipt", text(bytes));
         return json;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `up` and `serve` are told alike.
@@ -35,12 +36,15 @@ final class ServeOptions {
             description = "Date blocks by this machine's clock however it looks; logged.")
     private boolean clockIsRight;
 
+    @Mixin private Stamping stamping;
+
     /// Refuses what can never be served, before anything is made.
     void check() {
         if (port < 0 || port > MOST_PORT) {
             throw new CommandFailure(Ending.UNUSABLE, "bad-port", "--port " + port);
         }
         address();
+        stamping.check();
     }
 
     /// The address to listen at.
@@ -62,6 +66,11 @@ final class ServeOptions {
 
     Path data(Environment environment) {
         return data != null ? data : environment.data();
+    }
+
+    /// How heads are stamped.
+    Stamping stamping() {
+        return stamping;
     }
 
     int port() {

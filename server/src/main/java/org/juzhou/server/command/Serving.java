@@ -9,6 +9,7 @@ import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainConfig;
 import org.juzhou.chain.ChainHealth;
 import org.juzhou.chain.genesis.GenesisPolicy;
+import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.crypto.SignatureEngine;
 import org.juzhou.ledger.record.Genesis;
@@ -39,9 +40,12 @@ final class Serving {
                         Chain.open(
                                 ChainConfig.of(data, home::headFile, Contracts.all())
                                         .withClockIsRight(options.clockIsRight()));
+                Stamper stamper = options.stamping().start(chain, data, home);
                 RunningServer server =
                         ServerRunner.start(
-                                chain, serverOptions(chain, data, home, listen, options.port()))) {
+                                chain,
+                                serverOptions(chain, data, home, listen, options.port())
+                                        .withStamper(stamper))) {
             new ServerFile(server.url(), server.token()).write(data);
             try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
                 ready(chain, server, output);
@@ -60,7 +64,8 @@ final class Serving {
         Bytes policy = home.policy(genesis.origin()).orElseGet(() -> GenesisPolicy.of(genesis));
         Optional<NodeKey> key =
                 listen.isLoopbackAddress() ? key(home, genesis.origin()) : Optional.empty();
-        return new ServerOptions(listen, port, data.resolve("blobs"), policy, key);
+        return new ServerOptions(
+                listen, port, data.resolve("blobs"), policy, key, Optional.empty());
     }
 
     private static Optional<NodeKey> key(UserHome home, String origin) {

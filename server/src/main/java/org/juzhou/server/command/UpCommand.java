@@ -31,9 +31,17 @@ final class UpCommand implements Callable<Integer> {
                     "Run N members on this machine, each with a key of its own; a chain has them from its beginning.")
     private int members;
 
+    @Option(
+            names = "--no-demo",
+            description = "Without what is for demonstration: the test authority for time-stamps.")
+    private boolean noDemo;
+
     @Override
     public Integer call() throws InterruptedException {
         options.check();
+        if (!noDemo) {
+            options.stamping().allowDemo();
+        }
         if (members < 0 || members > Neighbours.MOST) {
             throw new CommandFailure(Ending.UNUSABLE, "bad-members", "--members " + members);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.receipt.Unusable;
 import org.juzhou.ledger.receipt.Verification;
+import org.juzhou.sdk.UserHome;
 import org.juzhou.server.command.Verifying.Checked;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,14 +52,26 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The policy; by default the one pinned for the log of each receipt.")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--tsa",
+            paramLabel = "FILE",
+            description =
+                    "Root of a time-stamp authority you trust; by default those in $JUZHOU_HOME/tsa.")
+    private List<Path> authorities = List.of();
+
     @Override
     public Integer call() throws InterruptedException {
         Pairing pairing = Pairing.of(inputs, receipts);
         if (pairing.pairs().isEmpty() && pairing.withoutFile().isEmpty()) {
             throw new CommandFailure(Ending.UNUSABLE, "nothing-to-verify", inputs.toString());
         }
+        UserHome home = Juzhou.environmentOf(spec).home();
         Verifying verifying =
-                new Verifying(new PolicyBook(Juzhou.environmentOf(spec).home()), policy);
+                new Verifying(
+                        new PolicyBook(home),
+                        policy,
+                        AuthorityFiles.read(
+                                authorities.isEmpty() ? home.authorities() : authorities));
         VerifyReport report = new VerifyReport(output);
         boolean single =
                 pairing.pairs().size() == 1

@@ -17,16 +17,20 @@ import org.juzhou.ledger.receipt.ReceiptVerifier;
 import org.juzhou.ledger.receipt.TlogProof;
 import org.juzhou.ledger.receipt.Unusable;
 import org.juzhou.ledger.receipt.VerificationResult;
+import org.juzhou.ledger.time.TimeAuthorities;
 import org.juzhou.server.command.Pairing.Pair;
 
 /// Verifies files and receipts under the user's policies, without network. Any thread may use it.
 final class Verifying {
     private final PolicyBook book;
     private final @Nullable Path policyFile;
+    private final TimeAuthorities authorities;
     private final Map<String, PolicyBook.Pinned> byOrigin = new ConcurrentHashMap<>();
 
     /// @param policyFile the policy for all receipts, or null: the one pinned for the log of each
-    Verifying(PolicyBook book, @Nullable Path policyFile) {
+    /// @param authorities whose time-stamps are believed
+    Verifying(PolicyBook book, @Nullable Path policyFile, TimeAuthorities authorities) {
+        this.authorities = authorities;
         this.book = book;
         this.policyFile = policyFile;
     }
@@ -55,12 +59,12 @@ final class Verifying {
         }
     }
 
-    private static VerificationResult verify(
+    private VerificationResult verify(
             Policy policy,
             Bytes receipt,
             @Nullable Content content,
             @Nullable DisclosuresFile disclosures) {
-        return new ReceiptVerifier(policy).verify(receipt, content, disclosures);
+        return new ReceiptVerifier(policy, authorities).verify(receipt, content, disclosures);
     }
 
     private PolicyBook.Pinned policy(String origin) {

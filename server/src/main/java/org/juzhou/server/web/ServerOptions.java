@@ -3,6 +3,7 @@ package org.juzhou.server.web;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.platform.NodeKey;
 
@@ -13,8 +14,14 @@ import org.juzhou.platform.NodeKey;
 /// @param blobs the folder where leaves of batches are kept
 /// @param policy the policy that the node offers, as a file
 /// @param key what this machine's own people may have acts signed with
+/// @param stamper who has heads stamped, or was before
 public record ServerOptions(
-        InetAddress listen, int port, Path blobs, Bytes policy, Optional<NodeKey> key) {
+        InetAddress listen,
+        int port,
+        Path blobs,
+        Bytes policy,
+        Optional<NodeKey> key,
+        Optional<Stamper> stamper) {
     private static final int MOST_PORT = 65_535;
 
     public ServerOptions {
@@ -25,6 +32,12 @@ public record ServerOptions(
 
     /// On this machine alone.
     public static ServerOptions local(int port, Path blobs, Bytes policy, Optional<NodeKey> key) {
-        return new ServerOptions(InetAddress.getLoopbackAddress(), port, blobs, policy, key);
+        return new ServerOptions(
+                InetAddress.getLoopbackAddress(), port, blobs, policy, key, Optional.empty());
+    }
+
+    /// The same with somebody who has heads stamped.
+    public ServerOptions withStamper(Stamper other) {
+        return new ServerOptions(listen, port, blobs, policy, key, Optional.of(other));
     }
 }

@@ -48,6 +48,7 @@ public final class ServerRunner {
                     beans.registerSingleton("nodeFacts", facts);
                     beans.registerSingleton("nodeFiles", new NodeFiles(options.blobs()));
                     options.key().ifPresent(key -> beans.registerSingleton("nodeKey", key));
+                    options.stamper().ifPresent(one -> beans.registerSingleton("stamper", one));
                 });
         try {
             ConfigurableApplicationContext context = application.run();

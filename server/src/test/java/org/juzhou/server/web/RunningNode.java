@@ -19,6 +19,7 @@ import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainConfig;
 import org.juzhou.chain.genesis.ChainInit;
 import org.juzhou.chain.genesis.GenesisPolicy;
+import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
@@ -55,6 +56,12 @@ public final class RunningNode implements AutoCloseable {
 
     /// Begins a chain in an empty folder and serves it.
     public static RunningNode begin(Path folder, Suite suite) {
+        return begin(folder, suite, _ -> Optional.empty());
+    }
+
+    /// The same with somebody who has its heads stamped, whom the caller closes.
+    public static RunningNode begin(
+            Path folder, Suite suite, Function<Chain, Optional<Stamper>> stamper) {
         Path data = folder.resolve("data");
         Function<String, Path> userHead = _ -> folder.resolve("home/the.head");
         ChainInit init =
@@ -70,10 +77,11 @@ public final class RunningNode implements AutoCloseable {
         Chain chain = Chain.open(ChainConfig.of(data, userHead, Contracts.all()));
         Bytes policy = GenesisPolicy.of(init.genesis());
         NodeKey key = new NodeKey(init.founderKey(), KeyFile.load(init.founderKeyFile()));
+        ServerOptions options =
+                ServerOptions.local(0, data.resolve("blobs"), policy, Optional.of(key));
         RunningServer server =
                 ServerRunner.start(
-                        chain,
-                        ServerOptions.local(0, data.resolve("blobs"), policy, Optional.of(key)));
+                        chain, stamper.apply(chain).map(options::withStamper).orElse(options));
         return new RunningNode(chain, key, policy, server);
     }
 
