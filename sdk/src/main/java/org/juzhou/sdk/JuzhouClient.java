@@ -197,6 +197,13 @@ public final class JuzhouClient implements AutoCloseable {
                         "/api/cosignatures", "text/plain", note.unsafeArray(), MAX_ANSWER_BYTES));
     }
 
+    /// An answer of the API as it is.
+    ///
+    /// @param path such as `/api/governance`
+    public Bytes read(String path) {
+        return exchange.bodyOf(exchange.get(path, MAX_ANSWER_BYTES));
+    }
+
     /// A resource of C2SP tlog-tiles, such as `tile/entries/000.p/7`.
     ///
     /// @param maxBytes of it that are taken

@@ -56,6 +56,16 @@ public final class UserHome {
         return folder.resolve("policies").resolve(fileName(origin) + ".policy");
     }
 
+    /// A later version of the policy for one chain: the file need not be there.
+    ///
+    /// @param version from 1, which is that of [#policyFile(String)]
+    public Path policyFile(String origin, int version) {
+        Path first = policyFile(origin);
+        return version == 1
+                ? first
+                : first.resolveSibling(fileName(origin) + ".v" + version + ".policy");
+    }
+
     /// The policy pinned for one chain.
     public Optional<Bytes> policy(String origin) {
         Path file = policyFile(origin);

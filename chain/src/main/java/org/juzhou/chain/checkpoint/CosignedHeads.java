@@ -211,18 +211,19 @@ public final class CosignedHeads implements AutoCloseable {
         return head;
     }
 
-    /// Keeps the head by which those who trust the version before come to trust this one.
+    /// Keeps the head by which those who trust the version before come to trust the next one: for
+    /// every version that this head covers, since several may be decided between two heads.
     private void keepStep(Gathering gathering) {
-        long size = gathering.checkpoint().size();
-        Committee committee = committee(size);
-        if (committee.version() == Committee.FIRST_VERSION
-                || Files.exists(stepFile(committee.version()))) {
-            return;
-        }
-        Committee before = setup.committees().get().all().get(committee.version() - 2);
-        CosignedHead head = gathering.head(before, this::head);
-        if (head.isMet() || before.quorum() == 0) {
-            NoteFile.write(stepFile(committee.version()), head.head().signedNote());
+        List<Committee> all = setup.committees().get().all();
+        int covered = committee(gathering.checkpoint().size()).version();
+        for (Committee before : all.subList(0, covered - 1)) {
+            Path file = stepFile(before.version() + 1);
+            if (!Files.exists(file)) {
+                CosignedHead head = gathering.head(before, this::head);
+                if (head.isMet() || before.quorum() == 0) {
+                    NoteFile.write(file, head.head().signedNote());
+                }
+            }
         }
     }
 

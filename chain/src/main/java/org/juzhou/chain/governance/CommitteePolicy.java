@@ -26,10 +26,7 @@ public final class CommitteePolicy {
     public static Bytes of(Genesis genesis, Committee committee, SizeRange sizes) {
         Hash chain = genesis.chain();
         String text =
-                "# juzhou genesis "
-                        + chain.hex()
-                        + '\n'
-                        + sizes(sizes)
+                comments(chain, committee.version(), sizes)
                         + rules(genesis, committee.members(), committee.quorum());
         Bytes policy = Bytes.ascii(text);
         if (!chain.equals(Policy.parse(policy).genesis())) {
@@ -63,12 +60,34 @@ public final class CommitteePolicy {
         return Suite.STANDARD.hash(Bytes.ascii(rules));
     }
 
-    private static String sizes(SizeRange sizes) {
-        return "# juzhou sizes "
+    /// The comments that bind a version which begins at a size and has no end yet.
+    static String comments(Hash chain, int version, long from) {
+        return comments(chain, version, new SizeRange(from, Long.MAX_VALUE));
+    }
+
+    private static String comments(Hash chain, int version, SizeRange sizes) {
+        return "# juzhou genesis "
+                + chain.hex()
+                + '\n'
+                + (version == Committee.FIRST_VERSION ? "" : "# juzhou committee " + version + '\n')
+                + "# juzhou sizes "
                 + sizes.from()
                 + "-"
                 + (sizes.to() == Long.MAX_VALUE ? "" : sizes.to())
                 + '\n';
+    }
+
+    /// Which version the bytes of a policy say that they are: the first, where they do not say.
+    public static int version(Bytes policy) {
+        String mark = "# juzhou committee ";
+        return policy.asciiText()
+                .lines()
+                .filter(line -> line.startsWith(mark))
+                .map(line -> line.substring(mark.length()))
+                .filter(number -> number.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElse(Committee.FIRST_VERSION);
     }
 
     private static String rules(Genesis genesis, List<GenesisMember> members, int quorum) {

@@ -20,6 +20,7 @@ import org.juzhou.ledger.record.Entry;
 import org.juzhou.ledger.record.RecordReader;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.platform.NodeFacts;
+import org.juzhou.platform.governance.OfferedPolicies;
 import org.juzhou.platform.http.JsonAnswer;
 import org.juzhou.platform.http.Replies;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,12 +34,19 @@ final class LedgerApi {
     private final NodeFacts node;
     private final LedgerReads ledger;
     private final StampReads stamps;
+    private final OfferedPolicies policies;
 
-    LedgerApi(Chain chain, NodeFacts node, LedgerReads ledger, StampReads stamps) {
+    LedgerApi(
+            Chain chain,
+            NodeFacts node,
+            LedgerReads ledger,
+            StampReads stamps,
+            OfferedPolicies policies) {
         this.stamps = stamps;
         this.chain = chain;
         this.node = node;
         this.ledger = ledger;
+        this.policies = policies;
     }
 
     @Operation(summary = "api.chain", description = "api.chain.say")
@@ -65,7 +73,7 @@ final class LedgerApi {
                         .text("genesis", identity.chain().hex())
                         .text("suite", identity.suite().text())
                         .text("logKey", identity.logKey().text())
-                        .text("policy", node.policyHash())
+                        .text("policy", policies.currentHash())
                         .text("version", node.version())
                         .number("time", System.currentTimeMillis())
                         .text("state", health.state().name().toLowerCase(Locale.ROOT))
@@ -180,6 +188,6 @@ final class LedgerApi {
     @GetMapping("/policy.txt")
     void policy(HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-cache");
-        Replies.bytes(response, 200, "text/plain;charset=utf-8", node.policy().unsafeArray());
+        Replies.bytes(response, 200, "text/plain;charset=utf-8", policies.current().unsafeArray());
     }
 }

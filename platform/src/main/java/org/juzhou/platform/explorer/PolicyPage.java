@@ -1,7 +1,7 @@
 package org.juzhou.platform.explorer;
 
 import org.juzhou.chain.Chain;
-import org.juzhou.platform.NodeFacts;
+import org.juzhou.platform.governance.OfferedPolicies;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,18 +10,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class PolicyPage {
     private final Chain chain;
-    private final NodeFacts node;
+    private final OfferedPolicies policies;
 
-    PolicyPage(Chain chain, NodeFacts node) {
+    PolicyPage(Chain chain, OfferedPolicies policies) {
         this.chain = chain;
-        this.node = node;
+        this.policies = policies;
     }
 
     @GetMapping("/policy")
     String policy(Model model) {
-        model.addAttribute("text", node.policy().asciiText());
-        model.addAttribute("hash", node.policyHash());
+        model.addAttribute("text", policies.current().asciiText());
+        model.addAttribute("hash", policies.currentHash());
         model.addAttribute("identity", chain.identity());
+        model.addAttribute("committees", chain.committees().all().reversed());
         return "policy";
     }
 }

@@ -2,7 +2,7 @@ package org.juzhou.platform.verification;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.juzhou.platform.NodeFacts;
+import org.juzhou.platform.governance.OfferedPolicies;
 import org.juzhou.platform.offline.OfflinePage;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class VerificationPages {
     private static final String FILE_NAME = "juzhou-verifier.html";
 
-    private final NodeFacts node;
+    private final OfferedPolicies policies;
     private final OfflinePage offline = OfflinePage.assemble();
 
-    VerificationPages(NodeFacts node) {
-        this.node = node;
+    VerificationPages(OfferedPolicies policies) {
+        this.policies = policies;
     }
 
     @GetMapping("/verify")
@@ -31,7 +31,7 @@ final class VerificationPages {
         model.addAllAttributes(
                 Map.of(
                         "programHash", offline.programHash(),
-                        "policyHash", node.policyHash(),
+                        "policyHash", policies.currentHash(),
                         "check", OfflinePage.checkCommand(FILE_NAME)));
         return "verify";
     }
@@ -46,7 +46,7 @@ final class VerificationPages {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(FILE_NAME).build().toString())
-                .body(offline.page(node.policy().toArray()));
+                .body(offline.page(policies.current().toArray()));
     }
 
     /// The published hash, in the form that `sha256sum` prints for its standard input.

@@ -59,12 +59,14 @@ final class EvidenceCheckCommand implements Callable<Integer> {
             evidence = Evidence.parse(Bytes.unsafeWrap(in.readNBytes(Evidence.MAX_BYTES + 1)));
         }
         String origin = Checkpoint.parse(evidence.facts().heads().getFirst().text()).origin();
-        Policy policy =
-                new PolicyBook(Juzhou.environmentOf(spec).home())
-                        .require(origin, policyFile)
-                        .policy();
+        PolicyBook book = new PolicyBook(Juzhou.environmentOf(spec).home());
+        Policy policy = book.require(origin, Long.MAX_VALUE, policyFile).policy();
+        List<Policy> policies =
+                policyFile == null
+                        ? book.versions(origin).stream().map(PolicyBook.Pinned::policy).toList()
+                        : List.of(policy);
         Finding finding =
-                new EvidenceCheck(List.of(policy), Contracts.all())
+                new EvidenceCheck(policies, Contracts.all())
                         .check(evidence, Optional.ofNullable(tiles).map(TileFolder::new));
         tell(evidence, finding, policy);
         return (finding.holds() ? Ending.DONE : Ending.REFUSED).exitCode();

@@ -30,7 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             PolicyCommand.class,
             MemberCommand.class,
-            EvidenceCommand.class
+            EvidenceCommand.class,
+            ProposeCommand.class,
+            VoteCommand.class,
+            RefreshCommand.class
         },
         footerHeading = "%nIn the source tree the script `juzhou` knows besides:%n",
         footer = {

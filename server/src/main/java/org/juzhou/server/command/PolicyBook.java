@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.genesis.DurableFile;
@@ -25,22 +28,56 @@ final class PolicyBook {
     /// A policy and where it lies.
     record Pinned(Policy policy, Path file) {}
 
-    /// The policy for a log: the file given, else the one pinned for its origin.
-    Pinned require(String origin, @Nullable Path given) {
+    /// The policy for heads of a log: the file given, else the version pinned for its origin that
+    /// speaks for their size.
+    Pinned require(String origin, long size, @Nullable Path given) {
         if (given != null) {
             return load(given);
         }
-        Path file = home.policyFile(origin);
-        if (!Files.exists(file)) {
-            throw new CommandFailure(Ending.UNUSABLE, "no-policy", origin);
-        }
-        return load(file);
+        return speakingFor(origin, size, versions(origin));
     }
 
-    /// The policy pinned for a log.
+    /// The version among those of a log that speaks for heads of a size: the last that begins at or
+    /// below it.
+    static Pinned speakingFor(String origin, long size, List<Pinned> versions) {
+        if (versions.isEmpty()) {
+            throw new CommandFailure(Ending.UNUSABLE, "no-policy", origin);
+        }
+        Pinned found = versions.getFirst();
+        for (Pinned version : versions) {
+            if (version.policy().sizes().from() <= size) {
+                found = version;
+            }
+        }
+        return found;
+    }
+
+    /// The newest version pinned for a log.
+    Pinned newest(String origin) {
+        return require(origin, Long.MAX_VALUE, null);
+    }
+
+    /// Every version pinned for a log, by the sizes with which they begin.
+    List<Pinned> versions(String origin) {
+        List<Pinned> versions = new ArrayList<>();
+        Path first = home.policyFile(origin);
+        String name = UserHome.fileName(origin);
+        for (Path file : home.policies()) {
+            String rest = String.valueOf(file.getFileName());
+            if (file.equals(first)
+                    || (rest.startsWith(name)
+                            && rest.substring(name.length()).matches("\\.v[1-9][0-9]*\\.policy"))) {
+                versions.add(load(file));
+            }
+        }
+        versions.sort(Comparator.comparingLong(pinned -> pinned.policy().sizes().from()));
+        return versions;
+    }
+
+    /// The newest policy pinned for a log.
     Optional<Pinned> find(String origin) {
-        Path file = home.policyFile(origin);
-        return Files.exists(file) ? Optional.of(load(file)) : Optional.empty();
+        List<Pinned> versions = versions(origin);
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
     }
 
     /// Reads a policy.
@@ -75,21 +112,39 @@ final class PolicyBook {
             throw new CommandFailure(
                     Ending.REFUSED, "other-policy-pinned", home.policyFile(origin).toString());
         }
-        return there.isPresent() ? load(home.policyFile(origin)) : write(origin, bytes);
+        return there.isPresent()
+                ? load(home.policyFile(origin))
+                : write(home.policyFile(origin), origin, bytes);
     }
 
-    /// Pins a policy for a log, in place of another one.
+    /// Pins a later version of the policy for a log.
+    Pinned pinVersion(String origin, int version, Bytes bytes) {
+        return write(home.policyFile(origin, version), origin, bytes);
+    }
+
+    /// Pins a policy for a log, in place of another one and of the versions that followed it.
     ///
     /// @return the hash of the other one
     Optional<Hash> replace(String origin, Bytes bytes) {
         Optional<Bytes> there = home.policy(origin).filter(old -> !old.equals(bytes));
-        Pinned pinned = write(origin, bytes);
+        versions(origin).stream()
+                .map(Pinned::file)
+                .filter(file -> !file.equals(home.policyFile(origin)))
+                .forEach(PolicyBook::delete);
+        Pinned pinned = write(home.policyFile(origin), origin, bytes);
         return there.map(old -> Suite.STANDARD.hash(old))
                 .filter(old -> !old.equals(pinned.policy().hash()));
     }
 
-    private Pinned write(String origin, Bytes bytes) {
-        Path file = home.policyFile(origin);
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Pinned write(Path file, String origin, Bytes bytes) {
         Policy policy = parse(bytes, origin);
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {

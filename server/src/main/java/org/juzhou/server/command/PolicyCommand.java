@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
         name = "policy",
         description = "Whom you trust: the policies that receipts are held to, one for each chain.",
         mixinStandardHelpOptions = true,
-        subcommands = {PolicyShowCommand.class, PolicyAddCommand.class})
+        subcommands = {
+            PolicyShowCommand.class,
+            PolicyAddCommand.class,
+            PolicyFollowCommand.class,
+            PolicyExportCommand.class
+        })
 final class PolicyCommand implements Runnable {
     @Spec private CommandSpec spec;
 

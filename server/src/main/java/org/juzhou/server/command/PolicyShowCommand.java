@@ -35,7 +35,10 @@ final class PolicyShowCommand implements Callable<Integer> {
         if (origin == null) {
             home.policies().forEach(file -> pinned.add(PolicyBook.load(file)));
         } else {
-            pinned.add(new PolicyBook(home).require(origin, null));
+            pinned.addAll(new PolicyBook(home).versions(origin));
+            if (pinned.isEmpty()) {
+                throw new CommandFailure(Ending.UNUSABLE, "no-policy", origin);
+            }
         }
         if (pinned.isEmpty()) {
             output.say("policy.none", home.folder().resolve("policies"));

@@ -14,7 +14,6 @@ import org.juzhou.ledger.policy.Policy;
 import org.juzhou.sdk.ChainFacts;
 import org.juzhou.sdk.JuzhouClient;
 import org.juzhou.sdk.Signer;
-import org.juzhou.sdk.UserHome;
 import org.juzhou.sdk.preserve.Destination;
 import org.juzhou.sdk.preserve.PreserveFiles;
 import org.juzhou.sdk.preserve.Preserved;
@@ -59,7 +58,7 @@ final class PreserveCommand implements Callable<Integer> {
         Sources sources = Sources.find(inputs, out);
         try (JuzhouClient client = target.client()) {
             ChainFacts chain = client.chain();
-            Signer signer = signer(chain);
+            Signer signer = SigningKey.of(target.home(), chain.origin(), key);
             Policy policy = policy(client, chain);
             ProgressBar bar = ProgressBar.of(output);
             PreserveFiles files =
@@ -79,22 +78,6 @@ final class PreserveCommand implements Callable<Integer> {
             report(sources, resumed, run);
             return Ending.DONE.exitCode();
         }
-    }
-
-    private Signer signer(ChainFacts chain) {
-        if (key != null) {
-            return Signer.load(key);
-        }
-        UserHome home = target.home();
-        List<Path> keys = home.keyFiles(chain.origin());
-        if (keys.isEmpty()) {
-            throw new CommandFailure(
-                    Ending.UNUSABLE, "no-key", home.keys(chain.origin()).toString());
-        }
-        if (keys.size() > 1) {
-            throw new CommandFailure(Ending.UNUSABLE, "several-keys", keys.toString());
-        }
-        return Signer.load(keys.getFirst());
     }
 
     /// The pinned policy; the first time, the one the server offers, and it is said so.

@@ -135,7 +135,10 @@ final class ReceiptCommand implements Callable<Integer> {
             return;
         }
         String origin = receipt.checkpoint().origin();
-        var policy = new PolicyBook(target.home()).require(origin, null).policy();
+        var policy =
+                new PolicyBook(target.home())
+                        .require(origin, receipt.checkpoint().size(), null)
+                        .policy();
         boolean reached =
                 new ReceiptVerifier(policy).verify(bytes, null, null)
                                 instanceof Verification verification

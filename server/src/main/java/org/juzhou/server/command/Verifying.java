@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.batch.DisclosuresFile;
+import org.juzhou.ledger.note.Checkpoint;
 import org.juzhou.ledger.policy.Policy;
 import org.juzhou.ledger.receipt.Content;
 import org.juzhou.ledger.receipt.ReceiptVerifier;
@@ -25,7 +27,7 @@ final class Verifying {
     private final PolicyBook book;
     private final @Nullable Path policyFile;
     private final TimeAuthorities authorities;
-    private final Map<String, PolicyBook.Pinned> byOrigin = new ConcurrentHashMap<>();
+    private final Map<String, List<PolicyBook.Pinned>> byOrigin = new ConcurrentHashMap<>();
 
     /// @param policyFile the policy for all receipts, or null: the one pinned for the log of each
     /// @param authorities whose time-stamps are believed
@@ -46,7 +48,7 @@ final class Verifying {
     Checked check(Pair pair) {
         try {
             Bytes receipt = read(pair.receipt(), TlogProof.MAX_BYTES);
-            PolicyBook.Pinned policy = policy(TlogProof.parse(receipt).checkpoint().origin());
+            PolicyBook.Pinned policy = policy(TlogProof.parse(receipt).checkpoint());
             DisclosuresFile disclosures = disclosures(pair.disclosures());
             Content content = content(pair.file());
             return new Checked(
@@ -67,13 +69,15 @@ final class Verifying {
         return new ReceiptVerifier(policy, authorities).verify(receipt, content, disclosures);
     }
 
-    private PolicyBook.Pinned policy(String origin) {
-        PolicyBook.Pinned known = byOrigin.get(origin);
-        if (known == null) {
-            known = book.require(origin, policyFile);
-            byOrigin.put(origin, known);
-        }
-        return known;
+    private PolicyBook.Pinned policy(Checkpoint head) {
+        List<PolicyBook.Pinned> versions =
+                byOrigin.computeIfAbsent(
+                        head.origin(),
+                        origin ->
+                                policyFile == null
+                                        ? book.versions(origin)
+                                        : List.of(PolicyBook.load(policyFile)));
+        return PolicyBook.speakingFor(head.origin(), head.size(), versions);
     }
 
     private static @Nullable DisclosuresFile disclosures(@Nullable Path file) throws IOException {

@@ -65,6 +65,7 @@ class PagesTest {
         pages.put("find", "/find?q=3");
         pages.put("find-nothing", "/find?q=%E5%90%88%E5%90%8C.pdf");
         pages.put("policy", "/policy");
+        pages.put("governance", "/governance");
         pages.put("docs", "/docs");
         pages.put("not-found", "/nothing-here");
         pages.put("unknown-record", "/records/" + "0".repeat(64));
