@@ -96,15 +96,7 @@ record ChainParts(
         Governance governance =
                 new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex());
         CosignedHeads cosigned =
-                opened(
-                        opened,
-                        CosignedHeads.open(
-                                new CosignedHeads.Setup(
-                                        store,
-                                        identity.logKey(),
-                                        governance::committees,
-                                        directory.cosignedHeads(),
-                                        config.time()::wallMillis)));
+                opened(opened, cosigned(directory, config, identity, store, governance));
         signing.set(signer);
         signer.advanced();
         awaitFirstHead(signer);
@@ -128,6 +120,21 @@ record ChainParts(
                 signer,
                 cosigned,
                 admission);
+    }
+
+    private static CosignedHeads cosigned(
+            DataDirectory directory,
+            ChainConfig config,
+            ChainIdentity identity,
+            Store store,
+            Governance governance) {
+        return CosignedHeads.open(
+                new CosignedHeads.Setup(
+                        store,
+                        identity.logKey(),
+                        governance::committees,
+                        directory.cosignedHeads(),
+                        config.time()::wallMillis));
     }
 
     static HeadFiles headFiles(DataDirectory directory, ChainConfig config, String origin) {

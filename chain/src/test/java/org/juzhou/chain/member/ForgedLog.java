@@ -125,7 +125,7 @@ public final class ForgedLog {
     ///
     /// @param scratch a folder that is not there
     /// @param timeMillis of the first new block; each next is a second later
-    void grow(Path scratch, int blocks, int records, long timeMillis) {
+    public void grow(Path scratch, int blocks, int records, long timeMillis) {
         try (Store store = Store.open(scratch, suite)) {
             BlockExecutor executor = BlockExecutor.open(store, genesis, CONTRACTS);
             again(store, executor);

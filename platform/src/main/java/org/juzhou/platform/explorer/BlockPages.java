@@ -11,7 +11,7 @@ import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.platform.api.LedgerReads;
-import org.juzhou.platform.web.ProofView;
+import org.juzhou.platform.web.Cosigning;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +25,13 @@ final class BlockPages {
     private static final int RECORDS_A_PAGE = 100;
 
     private final Chain chain;
+    private final Cosigning cosigning;
     private final LedgerReads ledger;
     private final BlockRows rows;
     private final Words words;
 
-    BlockPages(Chain chain, LedgerReads ledger, BlockRows rows, Words words) {
+    BlockPages(Chain chain, LedgerReads ledger, BlockRows rows, Words words, Cosigning cosigning) {
+        this.cosigning = cosigning;
         this.chain = chain;
         this.ledger = ledger;
         this.rows = rows;
@@ -83,6 +85,7 @@ final class BlockPages {
         model.addAttribute("records", records);
         model.addAttribute("page", shown);
         model.addAttribute("pages", last + 1);
-        model.addAttribute("proof", ProofView.of(ledger.place(head.id()).orElseThrow(), keyClass));
+        model.addAttribute(
+                "proof", cosigning.proof(ledger.place(head.id()).orElseThrow(), keyClass));
     }
 }

@@ -10,7 +10,7 @@ import org.juzhou.platform.api.RecordId;
 import org.juzhou.platform.api.StampReads;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
-import org.juzhou.platform.web.ProofView;
+import org.juzhou.platform.web.Cosigning;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +20,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 final class RecordPage {
     private final Chain chain;
+    private final Cosigning cosigning;
     private final LedgerReads ledger;
     private final Words words;
     private final StampReads stamps;
 
-    RecordPage(Chain chain, LedgerReads ledger, Words words, StampReads stamps) {
+    RecordPage(
+            Chain chain,
+            LedgerReads ledger,
+            Words words,
+            Cosigning cosigning,
+            StampReads stamps) {
+        this.cosigning = cosigning;
         this.stamps = stamps;
         this.chain = chain;
         this.ledger = ledger;
@@ -45,8 +52,8 @@ final class RecordPage {
         RecordView view = RecordView.of(record, chain.key(record.kid()), words, locale);
         model.addAttribute("record", view);
         model.addAttribute("place", place);
-        model.addAttribute("proof", ProofView.of(place, view.keyClass()));
         model.addAttribute("stamps", StampsView.of(place, stamps));
+        model.addAttribute("proof", cosigning.proof(place, view.keyClass()));
         return "record";
     }
 }

@@ -1,7 +1,7 @@
 package org.juzhou.platform.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.juzhou.chain.Place;
 
 /// What the proof card says of one record: its place, how far it is proven, and where its receipt
 /// is. One card for every application.
@@ -10,7 +10,8 @@ import org.juzhou.chain.Place;
 /// @param index of its entry
 /// @param height of its block
 /// @param timeMillis of its block
-/// @param quorum who has co-signed
+/// @param quorum how many have co-signed
+/// @param members each of them, with the time when it co-signed
 /// @param keyClass `self-held`, `custodial` or `automatic`; null where that is not known
 public record ProofView(
         String id,
@@ -18,17 +19,10 @@ public record ProofView(
         long height,
         long timeMillis,
         QuorumMark quorum,
+        List<MemberLine> members,
         @Nullable String keyClass) {
-
-    /// The card of a record of a chain that has no members.
-    public static ProofView of(Place place, @Nullable String keyClass) {
-        return new ProofView(
-                place.id().hex(),
-                place.index(),
-                place.height(),
-                place.timeMillis(),
-                QuorumMark.withoutMembers(),
-                keyClass);
+    public ProofView {
+        members = List.copyOf(members);
     }
 
     /// Where the receipt is.

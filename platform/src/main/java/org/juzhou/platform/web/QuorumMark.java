@@ -30,11 +30,6 @@ public record QuorumMark(int signed, int members, boolean met) {
         }
     }
 
-    /// The mark of a chain that has no members.
-    public static QuorumMark withoutMembers() {
-        return new QuorumMark(0, 0, false);
-    }
-
     /// The wedges from the left; above seven members one shape stands for all, and the number is in
     /// words.
     public List<Wedge> wedges() {

@@ -3,7 +3,10 @@ package org.juzhou.platform.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.checkpoint.CosignedHead;
 
 /// What the layout asks of every page: how it is displayed, where static files are, how the chain
 /// stands, and how times and numbers are written. One for each request, as the variable `shell`.
@@ -59,6 +62,16 @@ public final class Shell {
     /// How the chain stands.
     public HeadView head() {
         return factory.head();
+    }
+
+    /// The members of today.
+    public List<MemberLine> members() {
+        return factory.cosigning().members();
+    }
+
+    /// The newest co-signed head; null while there is none.
+    public @Nullable CosignedHead cosigned() {
+        return factory.cosigning().newest();
     }
 
     /// The version of the program.

@@ -15,8 +15,10 @@ final class ShellFactory {
     private final Chain chain;
     private final NodeFacts node;
     private final StaticFiles files;
+    private final Cosigning cosigning;
 
-    ShellFactory(Chain chain, NodeFacts node, StaticFiles files) {
+    ShellFactory(Chain chain, NodeFacts node, StaticFiles files, Cosigning cosigning) {
+        this.cosigning = cosigning;
         this.chain = chain;
         this.node = node;
         this.files = files;
@@ -32,6 +34,10 @@ final class ShellFactory {
         return files;
     }
 
+    Cosigning cosigning() {
+        return cosigning;
+    }
+
     String version() {
         return node.version();
     }
@@ -45,7 +51,7 @@ final class ShellFactory {
                 head.map(Head::size).orElse(last.sealIndex() + 1),
                 head.map(one -> one.root().hex()).orElse(null),
                 head.map(Head::timeMillis).orElse(last.timeMillis()),
-                chain.identity().genesis().members().size(),
+                chain.committees().current().members().size(),
                 switch (health.state()) {
                     case READY -> null;
                     case STARTING -> "starting";

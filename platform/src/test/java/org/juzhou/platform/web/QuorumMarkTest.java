@@ -34,7 +34,7 @@ class QuorumMarkTest {
 
     @Test
     void claimsNothingWhereThereAreNoMembers() {
-        assertThat(QuorumMark.withoutMembers().wedges())
+        assertThat(new QuorumMark(0, 0, false).wedges())
                 .extracting(Wedge::kind)
                 .isEqualTo(List.of("none"));
     }

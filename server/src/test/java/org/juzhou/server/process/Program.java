@@ -38,6 +38,11 @@ final class Program implements AutoCloseable {
 
     /// Starts `juzhou ARGUMENTS` for a user whose home is `home`.
     static Program start(Path home, String... arguments) {
+        return startMain("org.juzhou.server.Main", home, arguments);
+    }
+
+    /// Starts another program of the tests.
+    static Program startMain(String main, Path home, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -49,7 +54,7 @@ final class Program implements AutoCloseable {
                         "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.juzhou.server.Main"));
+                        main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JUZHOU_HOME", home.toString());
