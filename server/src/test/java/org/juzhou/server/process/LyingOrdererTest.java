@@ -3,6 +3,8 @@ package org.juzhou.server.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,10 +21,12 @@ import org.juzhou.chain.member.MemberHome;
 import org.juzhou.chain.member.Trick;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.note.VerifierKey;
+import org.juzhou.server.command.Juzhou;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orderer, member and checker, each a process of its own.
+/// Orderer and member, each a process of its own; this one checks.
 class LyingOrdererTest {
     private static final String NAME = "court.example/member";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -89,10 +93,11 @@ class LyingOrdererTest {
 
     private void assertHolds(Trick trick, Path file) throws IOException {
         assertThat(Files.size(file)).isPositive();
-        String said =
-                Program.run(
-                        0,
-                        folder,
+        StringWriter out = new StringWriter();
+        CommandLine checker = Juzhou.commandLine();
+        checker.setOut(new PrintWriter(out, true));
+        int exit =
+                checker.execute(
                         "evidence",
                         "check",
                         file.toString(),
@@ -101,7 +106,8 @@ class LyingOrdererTest {
                         "--tiles",
                         folder.resolve("tiles").toString(),
                         "--json");
-        JsonNode finding = json.readTree(said.substring(said.indexOf('{')));
+        assertThat(exit).as(out.toString()).isZero();
+        JsonNode finding = json.readTree(out.toString());
         assertThat(finding.path("holds").asBoolean()).isTrue();
         assertThat(finding.path("lie").asString()).isEqualTo(trick.found().code());
         assertThat(finding.path("kind").asString()).isEqualTo(trick.found().kind().text());
