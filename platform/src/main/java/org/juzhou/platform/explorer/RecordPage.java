@@ -26,11 +26,7 @@ final class RecordPage {
     private final StampReads stamps;
 
     RecordPage(
-            Chain chain,
-            LedgerReads ledger,
-            Words words,
-            Cosigning cosigning,
-            StampReads stamps) {
+            Chain chain, LedgerReads ledger, Words words, Cosigning cosigning, StampReads stamps) {
         this.cosigning = cosigning;
         this.stamps = stamps;
         this.chain = chain;
