@@ -1,13 +1,10 @@
 package org.juzhou.chain.stamping;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Head;
-import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
-import org.juzhou.ledger.note.SignedNote;
 import org.juzhou.ledger.time.StampQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,17 +55,12 @@ final class Turn {
     /// @return null where there is none this time
     @Nullable Stamp ask(Head head, SecureRandom random) throws InterruptedException {
         try {
-            StampQuery query = StampQuery.of(text(head), random);
+            StampQuery query = StampQuery.of(head.signedNote().textBytes(), random);
             return Stamp.of(query.accept(authority.ask(query.toBytes())));
         } catch (IOException | FormatException e) {
             failed(String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    private static Bytes text(Head head) {
-        byte[] note = head.note().getBytes(StandardCharsets.UTF_8);
-        return SignedNote.parse(Bytes.unsafeWrap(note)).textBytes();
     }
 
     /// A stamp was kept.

@@ -23,7 +23,7 @@ final class SampleHeads {
     }
 
     static Bytes text(Head head) {
-        return Bytes.ascii(head.note().substring(0, head.note().indexOf("\n\n") + 1));
+        return head.signedNote().textBytes();
     }
 
     Bytes answer(Bytes query, long timeMillis) {

@@ -107,26 +107,29 @@ public final class TimeAuthorities {
     /// The rule of RFC 3161 that a token breaks by itself, whoever is trusted.
     static Optional<String> brokenRule(TimeStamp stamp) {
         X509Certificate signer = stamp.signer();
-        if (!DIGESTS.contains(
-                stamp.token()
-                        .toCMSSignedData()
-                        .getSignerInfos()
-                        .iterator()
-                        .next()
-                        .getDigestAlgorithmID()
-                        .getAlgorithm())) {
-            return Optional.of("it is signed over SHA-256, SHA-384 or SHA-512");
-        }
         if (!Certificates.isStrong(signer)) {
             return Optional.of("it is signed by RSA of 2048 bits and more, or on a curve");
         }
         try {
+            if (!DIGESTS.contains(digestOf(stamp))) {
+                return Optional.of("it is signed over SHA-256, SHA-384 or SHA-512");
+            }
             // Imprint of the certificate, key purpose, validity at its time, signature.
             stamp.token().validate(verifier(signer));
             return Optional.empty();
         } catch (TSPException | OperatorCreationException | RuntimeException e) {
             return Optional.of("it does not verify: " + e.getMessage());
         }
+    }
+
+    private static ASN1ObjectIdentifier digestOf(TimeStamp stamp) {
+        return stamp.token()
+                .toCMSSignedData()
+                .getSignerInfos()
+                .iterator()
+                .next()
+                .getDigestAlgorithmID()
+                .getAlgorithm();
     }
 
     private static SignerInformationVerifier verifier(X509Certificate signer)
@@ -176,7 +179,7 @@ public final class TimeAuthorities {
                             .map(X509Certificate.class::cast)
                             .allMatch(Certificates::isStrong);
             return strong ? Optional.of(built.getTrustAnchor().getTrustedCert()) : Optional.empty();
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -49,16 +49,21 @@ public final class TimeStamp {
     private final Bytes imprint;
     private final TimeStampToken token;
     private final List<X509Certificate> certificates;
+    private final String authority;
+    private final Date time;
+    private final long accuracyMillis;
 
-    private TimeStamp(
-            Bytes encoded,
-            Bytes imprint,
-            TimeStampToken token,
-            List<X509Certificate> certificates) {
+    /// Reads everything at once: the library reads some of it only when it is asked, and throws
+    /// then.
+    private TimeStamp(Bytes encoded, Bytes imprint, TimeStampToken token)
+            throws CertificateException, IOException {
         this.encoded = encoded;
         this.imprint = imprint;
         this.token = token;
-        this.certificates = List.copyOf(certificates);
+        this.certificates = List.copyOf(certificatesOf(token));
+        this.authority = Certificates.nameOf(certificates.getFirst());
+        this.time = token.getTimeStampInfo().getGenTime();
+        this.accuracyMillis = accuracyOf(token);
     }
 
     /// Reads a token: DER, with one signer, his certificate, and an imprint by SHA-256.
@@ -68,7 +73,7 @@ public final class TimeStamp {
             ContentInfo content = ContentInfo.getInstance(encoded.toArray());
             TimeStampToken token = new TimeStampToken(content);
             requireBounds(token);
-            return new TimeStamp(encoded, imprint, token, certificatesOf(token));
+            return new TimeStamp(encoded, imprint, token);
         } catch (FormatException e) {
             throw e;
         } catch (TSPException | IOException | CertificateException | RuntimeException e) {
@@ -135,23 +140,16 @@ public final class TimeStamp {
     /// How far that time may be off, in milliseconds, by the authority's word; 0 where it says
     /// nothing.
     public long accuracyMillis() {
-        Accuracy accuracy = token.getTimeStampInfo().getAccuracy();
-        if (accuracy == null) {
-            return 0;
-        }
-        long seconds = accuracy.getSeconds() == null ? 0 : accuracy.getSeconds().longValueExact();
-        long millis = accuracy.getMillis() == null ? 0 : accuracy.getMillis().longValueExact();
-        long micros = accuracy.getMicros() == null ? 0 : accuracy.getMicros().longValueExact();
-        return seconds * MILLIS + millis + (micros > 0 ? 1 : 0);
+        return accuracyMillis;
     }
 
     /// The name in the certificate that it was signed with: a claim, until a root vouches for it.
     public String claimedAuthority() {
-        return Certificates.nameOf(signer());
+        return authority;
     }
 
     Date time() {
-        return token.getTimeStampInfo().getGenTime();
+        return time;
     }
 
     TimeStampToken token() {
@@ -194,7 +192,17 @@ public final class TimeStamp {
                 && accuracy.getSeconds().getValue().bitLength() > Integer.SIZE) {
             throw Der.bad("has an accuracy within bounds");
         }
-        token.getTimeStampInfo().getGenTime();
+    }
+
+    private static long accuracyOf(TimeStampToken token) {
+        Accuracy accuracy = token.getTimeStampInfo().getAccuracy();
+        if (accuracy == null) {
+            return 0;
+        }
+        long seconds = accuracy.getSeconds() == null ? 0 : accuracy.getSeconds().longValueExact();
+        long millis = accuracy.getMillis() == null ? 0 : accuracy.getMillis().longValueExact();
+        long micros = accuracy.getMicros() == null ? 0 : accuracy.getMicros().longValueExact();
+        return seconds * MILLIS + millis + (micros > 0 ? 1 : 0);
     }
 
     /// What says how it is signed is not signed itself: it has one form.

@@ -19,6 +19,8 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.time.SampleAuthority.Shape;
 
+/// The golden tokens `openssl-…` were made by OpenSSL 3.0, `openssl ts -reply -token_out`, under
+/// certificates of its own.
 class TimeStampTest {
     private static final Bytes TEXT = Bytes.ascii("golden.juzhou.example/log\n5\nroot=\n");
 

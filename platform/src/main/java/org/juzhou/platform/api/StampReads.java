@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.juzhou.chain.Chain;
-import org.juzhou.chain.Head;
 import org.juzhou.chain.Place;
 import org.juzhou.chain.stamping.Stamp;
 import org.juzhou.chain.stamping.StampedHead;
@@ -59,10 +58,8 @@ public final class StampReads {
                                     "is true, first or newest",
                                     "timestamps");
                 };
-        StampedHead stamped = found.orElseThrow(this::notStamped);
-        return chain.receipt(place.id(), withLines(stamped.head()))
-                .orElseThrow()
-                .stamped(stamped.tokens());
+        return found.flatMap(stamped -> stamped.receipt(chain, place.id()))
+                .orElseThrow(this::notStamped);
     }
 
     /// How the stamping does, for `GET /api/chain`; empty where heads are not stamped.
@@ -93,11 +90,6 @@ public final class StampReads {
 
     private Optional<StampingStatus> status() {
         return stamper.map(Stamper::status).filter(status -> !status.authorities().isEmpty());
-    }
-
-    /// Members may have signed the head since it was stamped.
-    private Head withLines(Head head) {
-        return chain.committees().current().quorum() > 0 ? chain.cosigned().of(head).head() : head;
     }
 
     private Problem notStamped() {

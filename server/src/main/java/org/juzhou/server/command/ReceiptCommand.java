@@ -12,7 +12,6 @@ import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainConfig;
 import org.juzhou.chain.Place;
 import org.juzhou.chain.stamping.KeptStamps;
-import org.juzhou.chain.stamping.StampedHead;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.receipt.Level;
@@ -116,17 +115,16 @@ final class ReceiptCommand implements Callable<Integer> {
         if (place.isEmpty()) {
             return Optional.empty();
         }
-        try (KeptStamps kept = KeptStamps.open(Stamping.stamps(data))) {
-            StampedHead head =
+        try (KeptStamps kept = KeptStamps.open(Stamping.stamps(data, chain))) {
+            return Optional.of(
                     kept.first(place.get().sealIndex() + 1)
+                            .flatMap(head -> head.receipt(chain, record))
                             .orElseThrow(
                                     () ->
                                             new CommandFailure(
                                                     Ending.WORLD,
                                                     "not-stamped-yet",
-                                                    data.toString()));
-            return chain.receipt(record, head.head())
-                    .map(receipt -> receipt.stamped(head.tokens()));
+                                                    data.toString())));
         }
     }
 

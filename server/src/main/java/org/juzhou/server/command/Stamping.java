@@ -2,6 +2,7 @@ package org.juzhou.server.command;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,13 +19,15 @@ import org.juzhou.chain.stamping.DemoStamps;
 import org.juzhou.chain.stamping.HttpAuthority;
 import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.chain.stamping.TimeAuthority;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Suite;
 import org.juzhou.sdk.UserHome;
 import picocli.CommandLine.Option;
 
 /// Who stamps the heads of a node, and how often.
 final class Stamping {
-    private static final String STAMPS = "stamps.dat";
     private static final String DEMO = "demo-tsa.pem";
+    private static final int NAME_DIGITS = 16;
     private static final int USUAL_SECONDS = 600;
     private static final int DEMO_SECONDS = 60;
     private static final int MOST_SECONDS = 86_400;
@@ -70,14 +73,16 @@ final class Stamping {
         int usual = forTests ? DEMO_SECONDS : USUAL_SECONDS;
         Duration every = Duration.ofSeconds(everySeconds == null ? usual : everySeconds);
         return Stamper.start(
-                stamps(data),
+                stamps(data, chain),
                 new Stamper.Setup(
                         () -> newest(chain), authorities, every, System::currentTimeMillis));
     }
 
-    /// Where the stamps of a data directory lie.
-    static Path stamps(Path data) {
-        return data.resolve(STAMPS);
+    /// Where the stamps of a chain lie: a log with a new name begins a new file.
+    static Path stamps(Path data, Chain chain) {
+        byte[] origin = chain.identity().origin().getBytes(StandardCharsets.UTF_8);
+        String name = Suite.STANDARD.hash(Bytes.unsafeWrap(origin)).hex();
+        return data.resolve("stamps-" + name.substring(0, NAME_DIGITS) + ".dat");
     }
 
     /// What a receipt is best cut under: where a chain has members, a head that they co-signed.
