@@ -78,7 +78,9 @@ class OfflinePage {
 
 async function start() {
   const saved = read("jz-saved");
-  const policy = await policyOf(fromBase64(saved.policy, "policy"), "embedded");
+  const older = saved.older.split("\n").filter((text) => text !== "");
+  const versions = await Promise.all(older.map((text) => policyOf(fromBase64(text, "policy"), "embedded")));
+  const policy = await policyOf(fromBase64(saved.policy, "policy"), "embedded", versions);
   new OfflinePage(saved, policy, read("jz-messages")).show(navigator.language.startsWith("zh") ? "zh-CN" : "en");
   document.documentElement.dataset.ready = "true";
 }

@@ -5,6 +5,7 @@ import { BROKEN } from "./ledger/step.js";
 import { STEPS, verify } from "./ledger/verifier.js";
 import { breathe, el, icon } from "./page/dom.js";
 import { loadTexts } from "./page/language.js";
+import { forReceipt } from "./page/policies.js";
 import { loadPolicy } from "./page/site.js";
 
 /** Texts and the policy are fetched at the first click. */
@@ -28,7 +29,8 @@ async function verifyCard(card, button) {
       return;
     }
     show(place, "jz-proof-busy", texts.t("verify.card.running", 1));
-    const result = await verify({ receipt: new Uint8Array(await answer.arrayBuffer()), policy: policy.bytes }, async ({ name }) => {
+    const receipt = new Uint8Array(await answer.arrayBuffer());
+    const result = await verify({ receipt, policy: forReceipt(policy, receipt).bytes }, async ({ name }) => {
       show(place, "jz-proof-busy", texts.t("verify.card.running", Math.min(STEPS.indexOf(name) + 2, STEPS.length)));
       await breathe();
     });

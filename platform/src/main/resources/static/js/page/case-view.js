@@ -8,7 +8,7 @@ import { BROKEN } from "../ledger/step.js";
 import { STEPS, verify } from "../ledger/verifier.js";
 import { breathe, el, icon } from "./dom.js";
 import { bytesOf } from "./evidence.js";
-import { asks } from "./policies.js";
+import { asks, forReceipt } from "./policies.js";
 import { StepsView } from "./steps-view.js";
 import { checkedPanel, notProvenPanel, unusable, verdictOf, verdictPanel } from "./verdict-view.js";
 
@@ -26,6 +26,7 @@ export class CaseView {
 
   /** Answers `{kind, title, says}`, or null where the reader went on to something else meanwhile. */
   async show(evidence, place) {
+    this.policy = forReceipt(this.policy, evidence.receipt.bytes);
     const begun = performance.now();
     const steps = new StepsView(this.texts);
     const say = el("span.jz-micro.jz-muted", {}, this.t("verify.result.running", 1));

@@ -4,39 +4,72 @@
 import { base64 } from "../ledger/bytes.js";
 import { fromBase64 } from "../ledger/forms.js";
 import { Policy, shown } from "../ledger/policy.js";
+import { parseReceipt } from "../ledger/receipt.js";
 import { hashingReady } from "../ledger/hashing.js";
 
-/** `{bytes, parsed, origin}`; `origin` is the end of a key `verify.policy.<origin>`. */
-export async function policyOf(bytes, origin) {
+/** How many versions a browser keeps. */
+const MOST_VERSIONS = 64;
+
+/** `{bytes, parsed, origin, older}`; `origin` is the end of a key `verify.policy.<origin>`, `older` are earlier versions, newest first. */
+export async function policyOf(bytes, origin, older = []) {
   await hashingReady();
-  return { bytes, parsed: Policy.parse(bytes), origin };
+  return { bytes, parsed: Policy.parse(bytes), origin, older };
+}
+
+/** The version that speaks for heads of a size: of those kept, the last that begins at or below it. */
+export function speakingFor(policy, size) {
+  const from = ({ parsed }) => parsed.sizes?.from ?? 0;
+  let found = null;
+  for (const version of [policy, ...policy.older]) {
+    if (from(version) <= size && (found === null || from(found) < from(version))) {
+      found = version;
+    }
+  }
+  return found ?? policy;
+}
+
+/** The version that speaks for the head of a receipt (bytes); the policy itself where the receipt cannot be read. */
+export function forReceipt(policy, receipt) {
+  try {
+    return speakingFor(policy, parseReceipt(receipt).note.size);
+  } catch {
+    return policy;
+  }
 }
 
 /** The site's policy as this browser remembers it; `changed` is the site's present one where it differs. */
 export async function sitePolicy(bytes, storage, place) {
-  const key = `juzhou.policy.${place}`;
   const present = await policyOf(bytes, "of-server");
-  const remembered = remember(storage, key);
-  if (remembered === null) {
-    storage?.setItem(key, base64(bytes));
+  const [newest, ...older] = await remembered(storage, place);
+  if (newest === undefined) {
+    storage?.setItem(keyOf(place), base64(bytes));
     return { policy: { ...present, origin: "first" }, changed: null };
   }
-  const pinned = await policyOf(remembered, "of-server");
-  return { policy: pinned, changed: pinned.parsed.hash === present.parsed.hash ? null : present };
+  const policy = { ...newest, older };
+  const same = newest.parsed.hash === present.parsed.hash;
+  return { policy, changed: same ? null : { ...present, older: [newest, ...older] } };
 }
 
-/** Makes another policy of the site the remembered one. */
+/** Makes another policy of the site the remembered one, and keeps those before it for receipts of their sizes. */
 export function pin(bytes, storage, place) {
-  storage?.setItem(`juzhou.policy.${place}`, base64(bytes));
+  const texts = [base64(bytes), ...textsOf(storage, place)];
+  storage?.setItem(keyOf(place), [...new Set(texts)].slice(0, MOST_VERSIONS).join("\n"));
 }
 
-function remember(storage, key) {
-  const text = storage?.getItem(key) ?? null;
+function keyOf(place) {
+  return `juzhou.policy.${place}`;
+}
+
+function textsOf(storage, place) {
+  return (storage?.getItem(keyOf(place)) ?? "").split("\n").filter((text) => text !== "");
+}
+
+/** Newest first; nothing where one of them cannot be read. */
+async function remembered(storage, place) {
   try {
-    const bytes = text === null ? null : fromBase64(text, "policy");
-    return bytes === null || Policy.parse(bytes) === null ? null : bytes;
+    return await Promise.all(textsOf(storage, place).map((text) => policyOf(fromBase64(text, "policy"), "of-server")));
   } catch {
-    return null;
+    return [];
   }
 }
 

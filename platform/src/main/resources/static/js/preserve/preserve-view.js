@@ -13,6 +13,7 @@ import { checkReceipt, digestsIn, issuedAt, Mismatch, newAct, requestOf, suiteNa
 import { doneView } from "./done-view.js";
 import { dropArea, resumeForm, wordsForm } from "./drop-view.js";
 import { chainFacts, NoPolicy, Refused, submit, Unknown } from "./submitter.js";
+import { forReceipt } from "../page/policies.js";
 
 const MAX_FILES = 30_000;
 
@@ -216,13 +217,13 @@ export class PreserveView {
   async finish(act, form) {
     const policy = await this.policy();
     const { id, receipt } = await submit(requestOf(act), {
-      isEnough: (bytes) => satisfies(policy, bytes),
+      isEnough: (bytes) => satisfies(forReceipt(policy, bytes), bytes),
       onWait: (seconds) => form.busy(this.t("preserve.busy", seconds)),
     });
     const settled = { ...act, record: unhex(id), receipt };
     const total = this.texts.number(act.items.length);
     form.busy(this.t("preserve.checking", 1, total));
-    const result = await checkReceipt(settled, policy.bytes, async (done) => {
+    const result = await checkReceipt(settled, forReceipt(policy, receipt).bytes, async (done) => {
       form.busy(this.t("preserve.checking", this.texts.number(done), total));
       await breathe();
     });

@@ -22,7 +22,6 @@ final class PolicyPage {
         model.addAttribute("text", policies.current().asciiText());
         model.addAttribute("hash", policies.currentHash());
         model.addAttribute("identity", chain.identity());
-        model.addAttribute("committees", chain.committees().all().reversed());
         return "policy";
     }
 }

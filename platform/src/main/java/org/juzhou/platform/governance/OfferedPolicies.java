@@ -1,5 +1,6 @@
 package org.juzhou.platform.governance;
 
+import java.util.List;
 import org.juzhou.chain.Chain;
 import org.juzhou.chain.governance.Committee;
 import org.juzhou.chain.governance.CommitteePolicy;
@@ -28,6 +29,14 @@ public final class OfferedPolicies {
     /// SHA-256 of its bytes.
     public String currentHash() {
         return Suite.STANDARD.hash(current()).hex();
+    }
+
+    /// The policies of the versions before, newest first.
+    public List<byte[]> older() {
+        List<Committee> all = chain.committees().all();
+        return all.subList(0, all.size() - 1).reversed().stream()
+                .map(committee -> of(committee).toArray())
+                .toList();
     }
 
     /// The policy of a version, without an end to its sizes.

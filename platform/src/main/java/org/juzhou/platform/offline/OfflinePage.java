@@ -69,9 +69,19 @@ public final class OfflinePage {
 
     /// The whole file, with a policy (the bytes of a policy file) to judge by.
     public byte[] page(byte[] policy) {
+        return page(policy, List.of());
+    }
+
+    /// The same with earlier versions of the policy, newest first, for receipts of their sizes.
+    public byte[] page(byte[] policy, List<byte[]> older) {
         SortedMap<String, String> saved = new TreeMap<>();
         saved.put("check", checkCommand("FILE"));
         saved.put("mark", MARK);
+        saved.put(
+                "older",
+                older.stream()
+                        .map(Base64.getEncoder()::encodeToString)
+                        .collect(Collectors.joining("\n")));
         saved.put("policy", Base64.getEncoder().encodeToString(policy));
         saved.put("program", programHash);
         byte[] tail =

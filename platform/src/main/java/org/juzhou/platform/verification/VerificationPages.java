@@ -46,7 +46,7 @@ final class VerificationPages {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(FILE_NAME).build().toString())
-                .body(offline.page(policies.current().toArray()));
+                .body(offline.page(policies.current().toArray(), policies.older()));
     }
 
     /// The published hash, in the form that `sha256sum` prints for its standard input.
