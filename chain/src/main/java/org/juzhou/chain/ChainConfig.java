@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.juzhou.chain.contract.Contract;
+import org.juzhou.chain.member.LogSource;
 import org.juzhou.chain.ordering.OrderingFactory;
 
 /// What a chain is opened with.
@@ -17,6 +18,7 @@ import org.juzhou.chain.ordering.OrderingFactory;
 /// @param clockIsRight the operator says so, whatever the clock looks like
 /// @param usableBytes asks the disk with the data directory
 /// @param ordering opens its order
+/// @param elsewhere who is asked at the start what of this chain he holds; the caller closes them
 public record ChainConfig(
         Path data,
         Function<String, Path> userHead,
@@ -25,9 +27,11 @@ public record ChainConfig(
         TimeSource time,
         boolean clockIsRight,
         LongSupplier usableBytes,
-        OrderingFactory ordering) {
+        OrderingFactory ordering,
+        List<LogSource> elsewhere) {
     public ChainConfig {
         contracts = List.copyOf(contracts);
+        elsewhere = List.copyOf(elsewhere);
     }
 
     /// A chain of this machine: its clocks, its disk, a Raft group of one.
@@ -41,36 +45,75 @@ public record ChainConfig(
                 TimeSource.system(),
                 false,
                 () -> data.toFile().getUsableSpace(),
-                OrderingFactory.raft());
+                OrderingFactory.raft(),
+                List.of());
     }
 
     /// The same with other limits.
     public ChainConfig withLimits(ChainLimits other) {
         return new ChainConfig(
-                data, userHead, contracts, other, time, clockIsRight, usableBytes, ordering);
+                data,
+                userHead,
+                contracts,
+                other,
+                time,
+                clockIsRight,
+                usableBytes,
+                ordering,
+                elsewhere);
     }
 
     /// The same with other clocks.
     public ChainConfig withTime(TimeSource other) {
         return new ChainConfig(
-                data, userHead, contracts, limits, other, clockIsRight, usableBytes, ordering);
+                data,
+                userHead,
+                contracts,
+                limits,
+                other,
+                clockIsRight,
+                usableBytes,
+                ordering,
+                elsewhere);
     }
 
     /// The same with the operator's word on the clock.
     public ChainConfig withClockIsRight(boolean said) {
         return new ChainConfig(
-                data, userHead, contracts, limits, time, said, usableBytes, ordering);
+                data, userHead, contracts, limits, time, said, usableBytes, ordering, elsewhere);
     }
 
     /// The same with another disk.
     public ChainConfig withUsableBytes(LongSupplier other) {
         return new ChainConfig(
-                data, userHead, contracts, limits, time, clockIsRight, other, ordering);
+                data, userHead, contracts, limits, time, clockIsRight, other, ordering, elsewhere);
     }
 
     /// The same with another order.
     public ChainConfig withOrdering(OrderingFactory other) {
         return new ChainConfig(
-                data, userHead, contracts, limits, time, clockIsRight, usableBytes, other);
+                data,
+                userHead,
+                contracts,
+                limits,
+                time,
+                clockIsRight,
+                usableBytes,
+                other,
+                elsewhere);
+    }
+
+    /// The same, with others to ask at the start.
+    public ChainConfig withElsewhere(List<LogSource> sources) {
+        return new ChainConfig(
+                data,
+                userHead,
+                contracts,
+                limits,
+                time,
+                clockIsRight,
+                usableBytes,
+                ordering,
+                sources);
     }
 }

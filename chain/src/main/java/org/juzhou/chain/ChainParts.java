@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.admission.Admission;
@@ -20,7 +21,9 @@ import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
 import org.juzhou.chain.governance.Governance;
+import org.juzhou.chain.member.Elsewhere;
 import org.juzhou.chain.ordering.Delivery;
+import org.juzhou.chain.ordering.Ordering;
 import org.juzhou.chain.ordering.OrderingState;
 import org.juzhou.chain.ordering.StoreApplier;
 import org.juzhou.chain.registry.RegistryView;
@@ -48,16 +51,53 @@ record ChainParts(
         CosignedHeads cosigned,
         Admission admission) {
 
+    private static final long LONGEST_CONFIRM_SECONDS = 60;
+
     /// Opens all of them; closes again what was open when one fails.
     static ChainParts open(ChainConfig config) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
+            if (!config.elsewhere().isEmpty()) {
+                refill(config, opened);
+            }
             return open(config, opened);
         } catch (RuntimeException e) {
             for (AutoCloseable part : opened) {
                 closeAfter(part, e);
             }
             throw e;
+        }
+    }
+
+    /// Asks others what they hold before anything is signed, with the store brought up to the
+    /// order; then closes everything again, so that nobody remembers the state from before.
+    private static void refill(ChainConfig config, Deque<AutoCloseable> opened) {
+        DataDirectory directory = opened(opened, DataDirectory.open(config.data()));
+        Genesis genesis = directory.genesis();
+        Store store = opened(opened, Recovery.open(directory.ledger(), genesis.suite()));
+        BlockExecutor executor = BlockExecutor.open(store, genesis, config.contracts());
+        StoreApplier applier = new StoreApplier(store, executor, (_, _) -> {});
+        Ordering order =
+                opened(
+                        opened,
+                        config.ordering()
+                                .open(
+                                        directory.raft(),
+                                        genesis.chain(),
+                                        new Delivery(applier, genesis.suite())));
+        order.confirm().orTimeout(LONGEST_CONFIRM_SECONDS, TimeUnit.SECONDS).join();
+        new Elsewhere(genesis, config.contracts(), config.elsewhere(), config.time()::wallMillis)
+                .refill(store, headFiles(directory, config, genesis.origin()));
+        while (!opened.isEmpty()) {
+            closeOne(opened.removeFirst());
+        }
+    }
+
+    private static void closeOne(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new StoppedException("cannot close what was filled up: " + e.getMessage(), e);
         }
     }
 

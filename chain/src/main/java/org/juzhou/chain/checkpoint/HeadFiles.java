@@ -2,6 +2,7 @@ package org.juzhou.chain.checkpoint;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.juzhou.chain.genesis.DurableFile;
@@ -33,6 +34,13 @@ public record HeadFiles(List<Path> places) {
             DurableFile.folder(place.resolveSibling(".").normalize());
             DurableFile.write(place, bytes);
         }
+    }
+
+    /// The largest head that is kept; empty where none can be used.
+    public Optional<SignedNote> largest(VerifierKey key) {
+        return read(key).stream()
+                .max(Comparator.comparingLong(head -> head.checkpoint().size()))
+                .map(KnownHead::note);
     }
 
     /// What is kept. A file that is no head signed by this key is logged and does not count: what

@@ -50,7 +50,8 @@ sealed interface Replayed {
         }
     }
 
-    /// A copy of the whole ledger. It has no order of its own: a block's place in it is its height.
+    /// A whole ledger. Where it has no order of its own, a block's place is its height; where it
+    /// has one, that stays where it is: these blocks did not come by it.
     record InStore(Store store) implements Replayed {
         @Override
         public StateReader state() {
@@ -68,7 +69,10 @@ sealed interface Replayed {
                 long timeMillis,
                 List<Commit.Added> entries,
                 SortedMap<StateKey, Commit.Change> changes) {
-            Applied place = new Applied(0, store.tip().height() + 1);
+            Applied place =
+                    store.applied().term() == 0
+                            ? new Applied(0, store.tip().height() + 1)
+                            : store.applied();
             store.commit(new Commit(entries, timeMillis, changes, place));
         }
     }

@@ -35,14 +35,21 @@ final class Copy implements AutoCloseable {
     private Replay replay;
 
     /// @param contracts of this program
-    Copy(MemberHome home, List<Contract> contracts) {
-        this.genesis = home.genesis();
+    /// @param store grows by it; closed by whoever opened it
+    Copy(Genesis genesis, List<Contract> contracts, Store store) {
+        this.genesis = genesis;
         this.contracts = contracts;
-        this.store = Recovery.open(home.ledger(), genesis.suite());
+        this.store = store;
         this.governance =
                 new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex());
+        this.replay = resume();
+    }
+
+    /// Opens the copy of a member, which [#close] closes.
+    static Copy open(MemberHome home, List<Contract> contracts) {
+        Store store = Recovery.open(home.ledger(), home.genesis().suite());
         try {
-            this.replay = resume();
+            return new Copy(home.genesis(), contracts, store);
         } catch (RuntimeException e) {
             store.close();
             throw e;

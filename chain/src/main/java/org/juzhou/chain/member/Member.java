@@ -77,7 +77,7 @@ public final class Member implements AutoCloseable {
         this.setup = setup;
         MemberHome home = setup.home();
         this.logKey = VerifierKey.parse(home.genesis().logKey());
-        this.copy = new Copy(home, setup.contracts());
+        this.copy = Copy.open(home, setup.contracts());
         this.accepted = home.head().orElse(null);
         this.tiles = new Tiles(copy.store(), this::acceptedSize);
         this.reader =

@@ -1,8 +1,10 @@
 package org.juzhou.server.command;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,13 @@ final class ServeOptions {
             description = "Date blocks by this machine's clock however it looks; logged.")
     private boolean clockIsRight;
 
+    @Option(
+            names = "--ask",
+            paramLabel = "URL",
+            description =
+                    "Ask this member or node at the start what it holds of the chain, and fill up from it; may be repeated. After a restore of an old copy.")
+    private List<URI> ask = List.of();
+
     @Mixin private Stamping stamping;
 
     /// Refuses what can never be served, before anything is made.
@@ -45,6 +54,16 @@ final class ServeOptions {
         }
         address();
         stamping.check();
+        for (URI one : ask) {
+            if (one.getHost() == null || !String.valueOf(one.getScheme()).matches("https?")) {
+                throw new CommandFailure(Ending.UNUSABLE, "bad-server", "--ask " + one);
+            }
+        }
+    }
+
+    /// Who is asked at the start.
+    List<URI> ask() {
+        return ask;
     }
 
     /// The address to listen at.

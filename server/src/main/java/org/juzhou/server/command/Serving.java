@@ -1,6 +1,7 @@
 package org.juzhou.server.command;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainConfig;
 import org.juzhou.chain.ChainHealth;
 import org.juzhou.chain.genesis.GenesisPolicy;
+import org.juzhou.chain.member.LogSource;
 import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.crypto.SignatureEngine;
@@ -17,6 +19,7 @@ import org.juzhou.platform.NodeKey;
 import org.juzhou.sdk.Signer;
 import org.juzhou.sdk.UserHome;
 import org.juzhou.server.Contracts;
+import org.juzhou.server.member.ServerSource;
 import org.juzhou.server.web.RunningServer;
 import org.juzhou.server.web.ServerOptions;
 import org.juzhou.server.web.ServerRunner;
@@ -37,9 +40,10 @@ final class Serving {
         UserHome home = environment.home();
         Stop stop = Stop.ofThisProcess();
         try (Chain chain =
-                        Chain.open(
+                        open(
                                 ChainConfig.of(data, home::headFile, Contracts.all())
-                                        .withClockIsRight(options.clockIsRight()));
+                                        .withClockIsRight(options.clockIsRight()),
+                                options.ask());
                 Stamper stamper = options.stamping().start(chain, data, home);
                 RunningServer server =
                         ServerRunner.start(
@@ -56,6 +60,15 @@ final class Serving {
             stop.done().countDown();
         }
         return Ending.DONE;
+    }
+
+    private static Chain open(ChainConfig config, List<URI> ask) {
+        List<LogSource> sources = ask.stream().<LogSource>map(ServerSource::new).toList();
+        try {
+            return Chain.open(config.withElsewhere(sources));
+        } finally {
+            sources.forEach(LogSource::close);
+        }
     }
 
     private static ServerOptions serverOptions(

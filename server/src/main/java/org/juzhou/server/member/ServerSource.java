@@ -50,6 +50,11 @@ public final class ServerSource implements LogSource {
         client.close();
     }
 
+    @Override
+    public String toString() {
+        return client.server().toString();
+    }
+
     private <T> T asked(Supplier<T> question) {
         try {
             return question.get();
