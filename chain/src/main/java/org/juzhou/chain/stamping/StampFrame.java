@@ -3,6 +3,7 @@ package org.juzhou.chain.stamping;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -60,7 +61,8 @@ record StampFrame(Head head, Stamp stamp) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(body));
+            StampFrame frame = of(body);
+            return body.hasRemaining() ? Optional.empty() : Optional.of(frame);
         } catch (BufferUnderflowException | FormatException e) {
             return Optional.empty();
         }
@@ -72,9 +74,12 @@ record StampFrame(Head head, Stamp stamp) {
         long headMillis = body.getLong();
         long stampMillis = body.getLong();
         long accuracy = body.getLong();
-        String authority = new String(part(body), StandardCharsets.UTF_8);
+        String authority = utf8(part(body));
         byte[] note = part(body);
         Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(Bytes.unsafeWrap(note)).text());
+        if (checkpoint.size() != size) {
+            throw new FormatException("bad-note", "size", "is that of the head");
+        }
         Head head =
                 new Head(
                         new String(note, StandardCharsets.UTF_8),
@@ -84,6 +89,14 @@ record StampFrame(Head head, Stamp stamp) {
                         headMillis);
         Stamp stamp = new Stamp(authority, stampMillis, accuracy, Bytes.unsafeWrap(part(body)));
         return new StampFrame(head, stamp);
+    }
+
+    private static String utf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+            throw new FormatException("bad-note", "authority", "is a name in UTF-8");
+        }
+        return text;
     }
 
     private static byte[] part(ByteBuffer body) {

@@ -189,7 +189,7 @@ public final class Stamper implements AutoCloseable {
             @Nullable Stamp stamp = ask(turn, head);
             if (stamp != null) {
                 kept.keep(head, stamp);
-                turn.stamped(head, stamp);
+                turn.stamped(head, stamp, setup.wallMillis().getAsLong());
             }
         } catch (RuntimeException e) {
             // Whatever an authority or a disk does, the next head has its turn.

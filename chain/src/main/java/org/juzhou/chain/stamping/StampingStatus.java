@@ -26,6 +26,7 @@ public record StampingStatus(
     /// @param lastMillis when it stamped last since this node started, by its own clock; 0 where it
     ///   has not
     /// @param failures tries in a row that failed
-    /// @param error why the last of them did; null where none did
+    /// @param error why the last of them did, or what is odd about its clock; null where all is
+    ///   well
     public record Authority(String name, long lastMillis, int failures, @Nullable String error) {}
 }

@@ -2,6 +2,7 @@ package org.juzhou.chain.stamping;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Head;
 import org.juzhou.ledger.FormatException;
@@ -14,6 +15,7 @@ final class Turn {
     private static final Logger LOG = LoggerFactory.getLogger(Stamper.class);
     private static final int MOST_DOUBLINGS = 8;
     private static final int MOST_WORDS = 200;
+    private static final long MOST_APART_MILLIS = 60_000;
 
     private final TimeAuthority authority;
     private final long firstPauseNanos;
@@ -64,12 +66,23 @@ final class Turn {
     }
 
     /// A stamp was kept.
-    void stamped(Head head, Stamp stamp) {
+    ///
+    /// @param wallMillis this machine's clock
+    void stamped(Head head, Stamp stamp, long wallMillis) {
         stampedSize = head.size();
         if (state.failures() > 0) {
             LOG.info("{} stamps again", authority.name());
         }
-        state = new StampingStatus.Authority(authority.name(), stamp.timeMillis(), 0, null);
+        long apart = Math.abs(stamp.timeMillis() - wallMillis);
+        @Nullable String warning = null;
+        if (apart > MOST_APART_MILLIS) {
+            warning =
+                    "its clock and this machine's are "
+                            + TimeUnit.MILLISECONDS.toMinutes(apart)
+                            + " minutes apart: set the one that is wrong";
+            LOG.warn("{} stamped a head, but {}", authority.name(), warning);
+        }
+        state = new StampingStatus.Authority(authority.name(), stamp.timeMillis(), 0, warning);
     }
 
     void failed(String why) {

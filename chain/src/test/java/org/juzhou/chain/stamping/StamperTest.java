@@ -25,6 +25,9 @@ class StamperTest {
 
     @TempDir Path folder;
 
+    private final long begun = System.nanoTime();
+    private volatile long aheadMillis;
+
     private final SampleHeads heads = new SampleHeads();
     private final AtomicReference<Optional<Head>> head =
             new AtomicReference<>(Optional.of(SampleHeads.head(3)));
@@ -105,6 +108,16 @@ class StamperTest {
     }
 
     @Test
+    void saysThatTheClockOfAnAuthorityIsFarAway() {
+        aheadMillis = 600_000;
+        try (Stamper stamper = start(new Clerk("one.example"))) {
+            Until.holds(() -> isStamped(stamper, 3, 1));
+            Until.holds(() -> stamper.status().authorities().getFirst().error() != null);
+            assertThat(stamper.status().authorities().getFirst().error()).contains("minutes apart");
+        }
+    }
+
+    @Test
     void waitsForAFirstHead() {
         head.set(Optional.empty());
         Clerk clerk = new Clerk("one.example");
@@ -179,7 +192,12 @@ class StamperTest {
     private Stamper start(TimeAuthority... authorities) {
         return Stamper.start(
                 folder.resolve("stamps.dat"),
-                new Setup(head::get, List.of(authorities), OFTEN, System::currentTimeMillis));
+                new Setup(head::get, List.of(authorities), OFTEN, this::wallMillis));
+    }
+
+    /// From the time of the sample heads on.
+    private long wallMillis() {
+        return SampleHeads.TIME_MILLIS + aheadMillis + (System.nanoTime() - begun) / 1_000_000;
     }
 
     private static boolean isStamped(Stamper stamper, long size, int times) {

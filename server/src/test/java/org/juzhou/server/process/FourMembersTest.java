@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,14 +50,39 @@ class FourMembersTest {
             assertThat(cosigned.statusCode()).isEqualTo(200);
             assertThat(send(url.resolve("/api/records/" + id + "/receipt?level=sure")).body())
                     .contains("bad-level");
+            Files.writeString(folder.resolve("two.txt.receipt"), stamped(url, id));
             server.stop();
         }
         assertCosigned("two.txt");
+        assertThat(verify(0, "two.txt")).contains("\"reason\":\"stamped-for-tests\"");
+    }
+
+    /// The receipt under a head that the members co-signed before it was time-stamped.
+    private String stamped(URI server, String id) throws Exception {
+        URI address = server.resolve("/api/records/" + id + "/receipt?timestamps=true");
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        HttpResponse<String> answer = send(address);
+        while (answer.statusCode() != 200) {
+            assertThat(answer.body()).contains("not-stamped-yet");
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(200_000_000);
+            answer = send(address);
+        }
+        return answer.body();
     }
 
     private Program up(Path data) {
         return Program.start(
-                folder, "up", "--members", "4", "--data", data.toString(), "--port", "0");
+                folder,
+                "up",
+                "--members",
+                "4",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--tsa-every",
+                "1");
     }
 
     private void preserve(Path data, String name) throws IOException {
