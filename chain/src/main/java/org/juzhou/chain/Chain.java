@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.ChainHealth.State;
 import org.juzhou.chain.admission.Admission.Hindrance;
+import org.juzhou.chain.check.Scrub;
 import org.juzhou.chain.checkpoint.CheckpointSigner;
 import org.juzhou.chain.checkpoint.CosignedHead;
 import org.juzhou.chain.checkpoint.CosignedHeads;
@@ -230,6 +231,11 @@ public final class Chain implements AutoCloseable {
     /// What governance decided, and what is put to the vote.
     public Governance governance() {
         return parts.governance();
+    }
+
+    /// How the scrub of what is stored stands.
+    public Scrub.Status scrub() {
+        return parts.scrub().status();
     }
 
     /// How the chain does.

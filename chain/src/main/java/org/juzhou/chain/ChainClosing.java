@@ -28,6 +28,7 @@ final class ChainClosing {
         if (inTime && parts.signer().state() instanceof SigningState.Signing) {
             isDone(parts.signer().await(parts.store().tip().size()), LAST_HEAD);
         }
+        closeOne("scrub", parts.scrub());
         closeOne("signer", parts.signer());
         closeOne("co-signed heads", parts.cosigned());
         closeOne("order", parts.ordering());

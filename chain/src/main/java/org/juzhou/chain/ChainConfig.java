@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.juzhou.chain.check.Scrub;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.member.LogSource;
 import org.juzhou.chain.ordering.OrderingFactory;
@@ -18,6 +19,7 @@ import org.juzhou.chain.ordering.OrderingFactory;
 /// @param clockIsRight the operator says so, whatever the clock looks like
 /// @param usableBytes asks the disk with the data directory
 /// @param ordering opens its order
+/// @param scrubRate bytes a second at which everything stored is read again and again
 /// @param elsewhere who is asked at the start what of this chain he holds; the caller closes them
 public record ChainConfig(
         Path data,
@@ -28,6 +30,7 @@ public record ChainConfig(
         boolean clockIsRight,
         LongSupplier usableBytes,
         OrderingFactory ordering,
+        long scrubRate,
         List<LogSource> elsewhere) {
     public ChainConfig {
         contracts = List.copyOf(contracts);
@@ -46,6 +49,7 @@ public record ChainConfig(
                 false,
                 () -> data.toFile().getUsableSpace(),
                 OrderingFactory.raft(),
+                Scrub.USUAL_RATE,
                 List.of());
     }
 
@@ -60,6 +64,7 @@ public record ChainConfig(
                 clockIsRight,
                 usableBytes,
                 ordering,
+                scrubRate,
                 elsewhere);
     }
 
@@ -74,19 +79,38 @@ public record ChainConfig(
                 clockIsRight,
                 usableBytes,
                 ordering,
+                scrubRate,
                 elsewhere);
     }
 
     /// The same with the operator's word on the clock.
     public ChainConfig withClockIsRight(boolean said) {
         return new ChainConfig(
-                data, userHead, contracts, limits, time, said, usableBytes, ordering, elsewhere);
+                data,
+                userHead,
+                contracts,
+                limits,
+                time,
+                said,
+                usableBytes,
+                ordering,
+                scrubRate,
+                elsewhere);
     }
 
     /// The same with another disk.
     public ChainConfig withUsableBytes(LongSupplier other) {
         return new ChainConfig(
-                data, userHead, contracts, limits, time, clockIsRight, other, ordering, elsewhere);
+                data,
+                userHead,
+                contracts,
+                limits,
+                time,
+                clockIsRight,
+                other,
+                ordering,
+                scrubRate,
+                elsewhere);
     }
 
     /// The same with another order.
@@ -100,6 +124,7 @@ public record ChainConfig(
                 clockIsRight,
                 usableBytes,
                 other,
+                scrubRate,
                 elsewhere);
     }
 
@@ -114,6 +139,22 @@ public record ChainConfig(
                 clockIsRight,
                 usableBytes,
                 ordering,
+                scrubRate,
                 sources);
+    }
+
+    /// The same with another rate of the scrub.
+    public ChainConfig withScrubRate(long bytesPerSecond) {
+        return new ChainConfig(
+                data,
+                userHead,
+                contracts,
+                limits,
+                time,
+                clockIsRight,
+                usableBytes,
+                ordering,
+                bytesPerSecond,
+                elsewhere);
     }
 }

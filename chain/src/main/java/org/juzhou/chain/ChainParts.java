@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.admission.Admission;
 import org.juzhou.chain.admission.ClockWatch;
 import org.juzhou.chain.admission.DiskFloor;
+import org.juzhou.chain.check.Scrub;
 import org.juzhou.chain.checkpoint.CheckpointSigner;
 import org.juzhou.chain.checkpoint.CosignedHeads;
 import org.juzhou.chain.checkpoint.HeadFiles;
@@ -49,6 +50,7 @@ record ChainParts(
         Admission.Guards guards,
         CheckpointSigner signer,
         CosignedHeads cosigned,
+        Scrub scrub,
         Admission admission) {
 
     private static final long LONGEST_CONFIRM_SECONDS = 60;
@@ -137,6 +139,16 @@ record ChainParts(
                 new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex());
         CosignedHeads cosigned =
                 opened(opened, cosigned(directory, config, identity, store, governance));
+        Scrub scrub =
+                opened(
+                        opened,
+                        new Scrub(
+                                genesis.suite(),
+                                store,
+                                config.scrubRate(),
+                                config.time()::wallMillis,
+                                signer::alarm));
+        scrub.start();
         signing.set(signer);
         signer.advanced();
         awaitFirstHead(signer);
@@ -159,6 +171,7 @@ record ChainParts(
                 guards,
                 signer,
                 cosigned,
+                scrub,
                 admission);
     }
 

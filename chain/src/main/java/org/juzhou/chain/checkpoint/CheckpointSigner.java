@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Block;
 import org.juzhou.chain.Head;
 import org.juzhou.chain.StoppedException;
@@ -42,6 +43,7 @@ public final class CheckpointSigner implements AutoCloseable {
     private final HeadWaiters heads = new HeadWaiters();
     private volatile SigningState state = new SigningState.Signing();
     private boolean closed;
+    private @Nullable String alarm;
     private long signedSize;
     private long clockMillis = Long.MIN_VALUE;
 
@@ -88,6 +90,19 @@ public final class CheckpointSigner implements AutoCloseable {
     public void advanced() {
         lock.lock();
         try {
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Signs nothing more: what is stored cannot be relied on.
+    ///
+    /// @param reason where the fault is, and the way out
+    public void alarm(String reason) {
+        lock.lock();
+        try {
+            alarm = reason;
             changed.signal();
         } finally {
             lock.unlock();
@@ -162,8 +177,11 @@ public final class CheckpointSigner implements AutoCloseable {
     private boolean awaitWork() {
         lock.lock();
         try {
-            while (!closed && setup.store().tip().size() == signedSize) {
+            while (!closed && alarm == null && setup.store().tip().size() == signedSize) {
                 changed.awaitUninterruptibly();
+            }
+            if (alarm != null) {
+                throw new SigningRefusal(alarm);
             }
             return !closed;
         } finally {

@@ -289,6 +289,22 @@ public final class Store implements HashReader, AutoCloseable {
         return files.entries().bundle(number * TreeFiles.WIDTH, width);
     }
 
+    /// Reads every block of every table of RocksDB and compares its checksum.
+    ///
+    /// @throws StoreException names the first file that is damaged
+    public void verifyTables() {
+        for (Inspection.TableDamage damage : tables.damagedFiles()) {
+            if (Files.exists(Path.of(damage.cause().file()))) {
+                throw damage.cause();
+            }
+        }
+    }
+
+    /// Where it lies.
+    public Path folder() {
+        return folder;
+    }
+
     /// The committed state.
     public StateReader state() {
         return state;

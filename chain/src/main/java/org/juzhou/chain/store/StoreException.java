@@ -10,7 +10,9 @@ public final class StoreException extends RuntimeException {
 
     private final String file;
 
-    StoreException(Path file, String what) {
+    /// @param file or folder that failed
+    /// @param what it did
+    public StoreException(Path file, String what) {
         this(file, what, null);
     }
 

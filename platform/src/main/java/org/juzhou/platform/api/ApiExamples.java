@@ -39,6 +39,8 @@ final class ApiExamples {
             {"origin":"localhost/juzhou/9f2c61d07b1e44aa","genesis":"8a1f…c2","suite":"standard",
              "logKey":"localhost/juzhou/9f2c61d07b1e44aa+d52d1a56+AZ…","policy":"71d0…9b",
              "version":"0.1.0","time":1795427527000,"state":"ready",
+             "scrub":{"rounds":3,"lastTime":1795427520000,"lastBytes":48210,
+              "bytesPerSecond":4000000,"boundSeconds":12},
              "limits":{"recordBytes":60000,"lines":1024,"bodyBytes":64000000,"leaves":1048576},
              "timestamps":{"every":600000,"next":1795428000000,"size":4,
               "authorities":[{"name":"tsa.example","last":1795427400000,"failures":0}]}}""";

@@ -14,6 +14,7 @@ import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainHealth;
 import org.juzhou.chain.ChainIdentity;
 import org.juzhou.chain.Head;
+import org.juzhou.chain.check.Scrub;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.batch.BatchTree;
 import org.juzhou.ledger.record.Entry;
@@ -78,9 +79,21 @@ final class LedgerApi {
                         .number("time", System.currentTimeMillis())
                         .text("state", health.state().name().toLowerCase(Locale.ROOT))
                         .textIfAny("reason", health.reason())
+                        .json("scrub", scrub())
                         .json("limits", limits.end());
         stamps.json().ifPresent(state -> answer.json("timestamps", state));
         Replies.json(response, 200, answer.end());
+    }
+
+    private StringBuilder scrub() {
+        Scrub.Status scrub = chain.scrub();
+        return JsonAnswer.start()
+                .number("rounds", scrub.rounds())
+                .number("lastTime", scrub.lastMillis())
+                .number("lastBytes", scrub.lastBytes())
+                .number("bytesPerSecond", scrub.bytesPerSecond())
+                .number("boundSeconds", scrub.boundSeconds())
+                .end();
     }
 
     @Operation(summary = "api.head", description = "api.head.say")

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,8 +119,8 @@ class OldBackupTest {
     }
 
     private long size(URI log) throws Exception {
-        String[] lines = get(log.resolve("/checkpoint")).split("\n");
-        return lines.length < 2 ? 0 : Long.parseLong(lines[1]);
+        List<String> lines = get(log.resolve("/checkpoint")).lines().toList();
+        return lines.size() < 2 ? 0 : Long.parseLong(lines.get(1));
     }
 
     private String get(URI address) throws Exception {
