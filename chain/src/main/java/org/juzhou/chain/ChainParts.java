@@ -125,30 +125,19 @@ record ChainParts(
                                                 new Delivery(applier, genesis.suite())),
                                 config.time()::wallMillis));
         Admission.Guards guards = guards(config, store);
-        CheckpointSigner signer =
-                opened(
-                        opened,
-                        CheckpointSigner.start(
-                                new CheckpointSigner.Setup(
-                                        store,
-                                        logKey,
-                                        headFiles(directory, config, genesis.origin()),
-                                        () -> hindranceOfSigning(config, store, ordering, guards),
-                                        config.time()::wallMillis)));
+        CheckpointSigner.Setup signs =
+                new CheckpointSigner.Setup(
+                        store,
+                        logKey,
+                        headFiles(directory, config, genesis.origin()),
+                        () -> hindranceOfSigning(config, store, ordering, guards),
+                        config.time()::wallMillis);
+        CheckpointSigner signer = opened(opened, CheckpointSigner.start(signs));
         Governance governance =
                 new Governance(genesis, store.state(), index -> store.blockOf(index).sealIndex());
         CosignedHeads cosigned =
                 opened(opened, cosigned(directory, config, identity, store, governance));
-        Scrub scrub =
-                opened(
-                        opened,
-                        new Scrub(
-                                genesis.suite(),
-                                store,
-                                config.scrubRate(),
-                                config.time()::wallMillis,
-                                signer::alarm));
-        scrub.start();
+        Scrub scrub = opened(opened, scrub(config, genesis, store, signer));
         signing.set(signer);
         signer.advanced();
         awaitFirstHead(signer);
@@ -173,6 +162,19 @@ record ChainParts(
                 cosigned,
                 scrub,
                 admission);
+    }
+
+    private static Scrub scrub(
+            ChainConfig config, Genesis genesis, Store store, CheckpointSigner signer) {
+        Scrub scrub =
+                new Scrub(
+                        genesis.suite(),
+                        store,
+                        config.scrubRate(),
+                        config.time()::wallMillis,
+                        signer::alarm);
+        scrub.start();
+        return scrub;
     }
 
     private static CosignedHeads cosigned(
