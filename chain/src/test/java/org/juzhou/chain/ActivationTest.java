@@ -56,15 +56,9 @@ class ActivationTest {
                 .hasStackTraceContaining("sample version 2 from height 3")
                 .hasStackTraceContaining("start the version of the program that has it");
         ChainConfig newer =
-                new ChainConfig(
-                        home.config().data(),
-                        home.config().userHead(),
-                        NEWER,
-                        home.config().limits(),
-                        home.time(),
-                        false,
-                        home.config().usableBytes(),
-                        home.config().ordering());
+                ChainConfig.of(home.data(), home.config().userHead(), NEWER)
+                        .withTime(home.time())
+                        .withLimits(home.config().limits());
         try (Chain chain = Chain.open(newer)) {
             ChainHome.accepted(chain, home.put("first"));
             assertThat(chain.lastBlock().height()).isGreaterThanOrEqualTo(3);
