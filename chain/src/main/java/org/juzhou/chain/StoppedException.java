@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The message is the evidence: what was expected, what was found, and where. Whoever catches it
 /// stops the chain and keeps the message; there is no way to continue.
-public final class StoppedException extends RuntimeException {
+public sealed class StoppedException extends RuntimeException permits MissingContractException {
     private static final long serialVersionUID = 1L;
 
     public StoppedException(String evidence) {

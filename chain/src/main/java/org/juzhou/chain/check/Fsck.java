@@ -34,7 +34,7 @@ public final class Fsck {
     /// Checks the ledger of a data directory that is open here, so that nobody else changes it.
     ///
     /// @param contracts of this program; those that the genesis names are used
-    /// @throws IllegalArgumentException names a contract of the genesis that is missing
+    /// @throws org.juzhou.chain.MissingContractException names a contract that is missing
     public static FsckReport check(
             DataDirectory directory, List<Contract> contracts, Settings settings) {
         Genesis genesis = directory.genesis();

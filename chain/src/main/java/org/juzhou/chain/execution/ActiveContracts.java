@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.juzhou.chain.StoppedException;
+import org.juzhou.chain.MissingContractException;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.governance.Activation;
 import org.juzhou.chain.governance.Activations;
@@ -31,7 +31,8 @@ final class ActiveContracts {
 
     /// The contracts that judge the block of a height.
     ///
-    /// @throws StoppedException names contract, version and height where this program lacks one
+    /// @throws MissingContractException names contract, version and height where this program lacks
+    ///   one
     SortedMap<String, Contract> at(long height) {
         if (height < from || height >= before) {
             choose(height);
@@ -71,9 +72,7 @@ final class ActiveContracts {
                             .orElse(null);
             if (last != null) {
                 chosen.put(
-                        contract.getKey(),
-                        rules.find(last)
-                                .orElseThrow(() -> new StoppedException(rules.missing(last))));
+                        contract.getKey(), rules.find(last).orElseThrow(() -> rules.missing(last)));
             }
         }
         active = Collections.unmodifiableSortedMap(chosen);

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.juzhou.chain.Block;
+import org.juzhou.chain.MissingContractException;
 import org.juzhou.chain.Outcome;
 import org.juzhou.chain.Place;
 import org.juzhou.chain.StoppedException;
@@ -45,9 +46,8 @@ public final class BlockExecutor {
     /// other.
     ///
     /// @param available contracts of this program; those that the genesis names are used
-    /// @throws IllegalArgumentException names the contract and version that the genesis wants and
-    ///   nobody has
-    /// @throws StoppedException names the contract, version and height that were activated since
+    /// @throws MissingContractException names the contract, version and height that this program
+    ///   lacks
     public static BlockExecutor open(Store store, Genesis genesis, List<Contract> available) {
         BlockExecutor executor = new BlockExecutor(store, Rules.of(genesis, available));
         if (store.isEmpty()) {

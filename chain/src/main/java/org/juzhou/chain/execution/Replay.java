@@ -95,8 +95,8 @@ public final class Replay {
 
     /// The next entry is a seal: executes the block that it closes.
     ///
-    /// A [org.juzhou.chain.StoppedException] says that this program lacks a contract that judges
-    /// it: that is no fault of the log.
+    /// A [org.juzhou.chain.MissingContractException] says that this program lacks a contract that
+    /// judges it: that is no fault of the log.
     ///
     /// @param leaf its leaf hash
     public void seal(Bytes entry, Hash leaf) {

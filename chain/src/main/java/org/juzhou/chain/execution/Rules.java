@@ -3,6 +3,7 @@ package org.juzhou.chain.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.juzhou.chain.MissingContractException;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.governance.Activation;
 import org.juzhou.chain.governance.GovernanceContract;
@@ -27,7 +28,7 @@ final class Rules {
     /// Takes the contracts that this program has; `governance` is part of the kernel, on a genesis
     /// that does not name it too.
     ///
-    /// @throws IllegalArgumentException names a contract of the genesis that is missing
+    /// @throws MissingContractException names a contract of the genesis that is missing
     static Rules of(Genesis genesis, List<Contract> available) {
         List<Contract> all = new ArrayList<>(available);
         all.add(new GovernanceContract());
@@ -35,7 +36,7 @@ final class Rules {
         for (ContractVersion wanted : genesis.contracts()) {
             Activation first = new Activation(wanted.name(), wanted.version(), 0);
             if (rules.find(first).isEmpty()) {
-                throw new IllegalArgumentException(rules.missing(first));
+                throw rules.missing(first);
             }
         }
         return rules;
@@ -64,15 +65,19 @@ final class Rules {
     }
 
     /// Says that it lacks a contract, and what to do.
-    String missing(Activation activation) {
-        return "this chain runs contract "
-                + activation.contract()
-                + " version "
-                + activation.version()
-                + " from height "
-                + activation.height()
-                + " on, which this program does not have (it has "
-                + available.stream().map(c -> c.name() + " " + c.version()).distinct().toList()
-                + "): start the version of the program that has it";
+    MissingContractException missing(Activation activation) {
+        return new MissingContractException(
+                "this chain runs contract "
+                        + activation.contract()
+                        + " version "
+                        + activation.version()
+                        + " from height "
+                        + activation.height()
+                        + " on, which this program does not have (it has "
+                        + available.stream()
+                                .map(c -> c.name() + " " + c.version())
+                                .distinct()
+                                .toList()
+                        + "): start the version of the program that has it");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.MissingContractException;
 import org.juzhou.chain.StoppedException;
 import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.ordering.OrderingException;
@@ -26,6 +27,10 @@ final class Failures {
 
     /// What a command says and returns for a failure: by the outermost cause that is known.
     static CommandFailure of(Throwable failure) {
+        Optional<CommandFailure> missing = missingContract(failure);
+        if (missing.isPresent()) {
+            return missing.get();
+        }
         @Nullable Throwable cause = failure;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             Throwable one = cause;
@@ -36,6 +41,18 @@ final class Failures {
             cause = cause.getCause();
         }
         return new CommandFailure(Ending.WORLD, "internal", failure.toString());
+    }
+
+    /// However deep: nothing is wrong but the age of the program.
+    private static Optional<CommandFailure> missingContract(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+            if (cause instanceof MissingContractException) {
+                return failure(Ending.WORLD, "contract-missing", cause);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
     }
 
     /// Whether it is a fault of the program: then its trace is worth showing.
