@@ -29,6 +29,10 @@ final class Follower {
     private final LongSupplier wallMillis;
     private final LongConsumer progress;
 
+    /// The last head of which the copy has all, accepted or not: one that was refused for its time,
+    /// or could not be kept, was signed by the log all the same.
+    private @Nullable SignedNote taken;
+
     Follower(Copy copy, LogSource source, StretchReader reader, Accuser accuser, Watch watch) {
         this.copy = copy;
         this.source = source;
@@ -53,13 +57,14 @@ final class Follower {
     /// @throws LieFound with the evidence
     boolean follow(SignedNote note, @Nullable SignedNote accepted) {
         TreeHead head = Checkpoint.parse(note.text()).head();
+        SignedNote known = newest(accepted);
+        if (known != null) {
+            requireNoContradiction(note, head, known);
+        }
         if (accepted != null) {
             TreeHead before = Checkpoint.parse(accepted.text()).head();
-            if (head.size() == before.size() && !head.root().equals(before.root())) {
-                throw accuser.twoHeads(accepted, note);
-            }
             if (head.size() < before.size()) {
-                throw back(note, head, accepted);
+                throw accuser.headBack(accepted, note);
             }
             if (head.size() == before.size() && copy.store().tip().size() == head.size()) {
                 return false;
@@ -67,7 +72,9 @@ final class Follower {
         }
         TargetTree target = new TargetTree(source, copy.suite(), note);
         try {
-            catchUp(target, accepted);
+            catchUp(target, known);
+            taken = note;
+            requireTimely(target);
         } catch (FormatException e) {
             copy.rewind();
             throw new SourceException("what the log gave cannot be read: " + e.getMessage(), e);
@@ -75,16 +82,26 @@ final class Follower {
             copy.rewind();
             throw e;
         }
-        requireTimely(target);
         return true;
     }
 
-    private LieFound back(SignedNote note, TreeHead head, SignedNote accepted) {
+    private @Nullable SignedNote newest(@Nullable SignedNote accepted) {
+        SignedNote last = taken;
+        return last == null ? accepted : last;
+    }
+
+    private void requireNoContradiction(SignedNote note, TreeHead head, SignedNote known) {
+        TreeHead before = Checkpoint.parse(known.text()).head();
+        if (head.size() == before.size() && !head.root().equals(before.root())) {
+            throw accuser.twoHeads(known, note);
+        }
         Store store = copy.store();
-        boolean whole = store.tip().size() >= Checkpoint.parse(accepted.text()).size();
-        return whole && !store.rootAt(head.size()).equals(head.root())
-                ? accuser.notInAccepted(note, accepted)
-                : accuser.headBack(accepted, note);
+        boolean whole = store.tip().size() >= before.size();
+        if (head.size() < before.size()
+                && whole
+                && !store.rootAt(head.size()).equals(head.root())) {
+            throw accuser.notInAccepted(note, known);
+        }
     }
 
     private void catchUp(TargetTree target, @Nullable SignedNote accepted) {
@@ -110,6 +127,18 @@ final class Follower {
             throw accuser.unsealed(target);
         }
         requireAccepted(target, accepted);
+        requireSame(target.head());
+    }
+
+    /// Where the copy had all before, nothing was compared on the way: after a restart it may have
+    /// blocks of a head that was never accepted.
+    private void requireSame(TreeHead head) {
+        if (!copy.store().rootAt(head.size()).equals(head.root())) {
+            throw new SourceException(
+                    "this copy has another tree of size "
+                            + head.size()
+                            + " than the log shows: run `juzhou fsck` on it");
+        }
     }
 
     private void take(

@@ -196,6 +196,10 @@ public final class Member implements AutoCloseable {
                     become(State.STOPPED, String.valueOf(e.getMessage()));
                 }
                 return;
+            } catch (RuntimeException | Error e) {
+                LOG.error("the member cannot go on", e);
+                become(State.STOPPED, "it cannot go on: " + e);
+                return;
             }
         }
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.juzhou.chain.Until;
 import org.juzhou.chain.evidence.Evidence;
 import org.juzhou.chain.evidence.EvidenceCheck;
@@ -173,6 +174,33 @@ class MemberTest {
             more.grow(folder.resolve("more"), 1, 1, NOW - 90_000);
             shown.show(honest(more));
             awaitCosigned(shown, more.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void cosignsNothingBesideAHeadThatItRefusedForItsTime(int blocks) {
+        ForgedLog log = log(Suite.STANDARD);
+        log.grow(folder.resolve("orderer"), 4, 2, NOW - 100_000);
+        ShownLog shown = new ShownLog(log);
+        try (MemberHome home = MemberHome.begin(folder.resolve("member"), log.genesis(), NAME);
+                Member member = start(home, shown)) {
+            awaitCosigned(shown, log.size());
+            shown.show(Trick.TIME_AHEAD.play(log, folder.resolve("trick"), NOW));
+            Until.holds(() -> member.status().state() == State.REFUSING);
+            ForgedLog other = log.copy();
+            other.grow(folder.resolve("other"), blocks, 1, NOW - 50_000);
+            shown.show(honest(other));
+            Until.holds(() -> member.status().state() == State.STOPPED);
+
+            assertThat(member.status().reason())
+                    .contains(blocks == 1 ? "two-heads" : "inconsistent-heads");
+            assertThat(shown.cosigned())
+                    .noneMatch(note -> Checkpoint.parse(note.text()).size() > log.size());
+            for (String name : home.evidence()) {
+                Evidence evidence = Evidence.parse(home.evidence(name).orElseThrow());
+                assertThat(check(log, evidence)).matches(Finding::holds, evidence.what());
+            }
         }
     }
 
