@@ -22,14 +22,19 @@ class FifthMemberTest {
             Pattern.compile("press\\.localhost/member\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+");
 
     @TempDir private Path folder;
-    private Path data;
 
     @Test
     void isAdmittedByVotesAndCountsFromThenOn() throws IOException {
-        data = folder.resolve("data");
         try (Program server =
                 Program.start(
-                        folder, "up", "--members", "4", "--data", data.toString(), "--port", "0")) {
+                        folder,
+                        "up",
+                        "--members",
+                        "4",
+                        "--data",
+                        data().toString(),
+                        "--port",
+                        "0")) {
             URI url = server.awaitReady();
             preserve("one.txt");
             try (Program fifth =
@@ -92,7 +97,7 @@ class FifthMemberTest {
     /// Keys of the members' organisations, which vote; those that co-sign are called `member.key`.
     private List<Path> voters() throws IOException {
         List<Path> keys = new ArrayList<>();
-        try (var members = Files.newDirectoryStream(data.resolve("members"))) {
+        try (var members = Files.newDirectoryStream(data().resolve("members"))) {
             for (Path member : members) {
                 try (var files = Files.newDirectoryStream(member, "o*#1.key")) {
                     files.forEach(keys::add);
@@ -130,7 +135,7 @@ class FifthMemberTest {
     }
 
     private String run(String... command) {
-        return Program.run(0, folder, with(command, "--data", data.toString()));
+        return Program.run(0, folder, with(command, "--data", data().toString()));
     }
 
     private String verify(String name) {
@@ -158,5 +163,9 @@ class FifthMemberTest {
                         .filter(line -> !signed.subList(members, signed.size()).contains(line))
                         .toList();
         return Files.writeString(copy, String.join("\n", fewer) + "\n");
+    }
+
+    private Path data() {
+        return folder.resolve("data");
     }
 }
