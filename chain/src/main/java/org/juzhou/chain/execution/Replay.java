@@ -35,6 +35,7 @@ public final class Replay {
     private final Signatures signatures;
     private final Map<KeyId, KeyFacts> keys = new HashMap<>();
     private final List<SignedRecord> block = new ArrayList<>();
+    private int blockBytes;
     private long size = 1;
     private long height;
     private Hash seal;
@@ -89,7 +90,15 @@ public final class Replay {
             throw new ReplayException(
                     size, Fault.SEAL, "is a record, but its block is full: a seal belongs here");
         }
+        int bytes = record.compact().length();
+        if (blockBytes + bytes > Seal.MAX_RECORD_BYTES) {
+            throw new ReplayException(
+                    size,
+                    Fault.RULE,
+                    "is a record too much: those of a block have at most 1000000 bytes");
+        }
         block.add(record);
+        blockBytes += bytes;
         size++;
     }
 
@@ -126,6 +135,7 @@ public final class Replay {
         hot.follow(execution.changes());
         contracts.follow(execution.changes());
         block.clear();
+        blockBytes = 0;
         size++;
         height = stated.height();
         seal = leaf;

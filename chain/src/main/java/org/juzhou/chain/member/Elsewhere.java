@@ -72,7 +72,7 @@ public final class Elsewhere {
     private boolean fetch(Store store, SignedNote head) {
         for (LogSource source : sources) {
             try {
-                follow(store, source, head);
+                follow(store, new PatientSource(source), head);
                 LOG.warn("filled up from {} to the head of size {}", source, size(head));
                 return true;
             } catch (SourceException | LieFound e) {

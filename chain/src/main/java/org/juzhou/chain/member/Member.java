@@ -80,8 +80,8 @@ public final class Member implements AutoCloseable {
         this.copy = Copy.open(home, setup.contracts());
         this.accepted = home.head().orElse(null);
         this.tiles = new Tiles(copy.store(), this::acceptedSize);
-        this.reader =
-                new StretchReader(setup.source(), copy.suite(), copy.registry(), setup.threads());
+        LogSource patient = new PatientSource(setup.source());
+        this.reader = new StretchReader(patient, copy.suite(), copy.registry(), setup.threads());
         EvidenceWriter writer =
                 new EvidenceWriter(
                         copy.suite(),
@@ -92,7 +92,7 @@ public final class Member implements AutoCloseable {
         this.follower =
                 new Follower(
                         copy,
-                        setup.source(),
+                        patient,
                         reader,
                         accuser,
                         new Follower.Watch(setup.wallMillis(), _ -> {}));

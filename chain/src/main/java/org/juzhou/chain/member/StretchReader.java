@@ -24,8 +24,8 @@ import org.juzhou.ledger.tree.TilePath;
 /// Fetches entries ahead of the one thread that executes them, and does on all cores what needs no
 /// order: hashing, reading, and verifying signatures. Any thread may use it.
 final class StretchReader implements AutoCloseable {
-    /// The most entries of a stretch.
-    static final int MOST = 16 * Tile.FULL_WIDTH;
+    /// The most entries of a stretch: of the largest records, 64 MB.
+    static final int MOST = 4 * Tile.FULL_WIDTH;
 
     private static final int PIECE = 64;
     private static final int MOST_KEYS = 100_000;

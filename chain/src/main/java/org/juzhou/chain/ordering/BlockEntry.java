@@ -7,6 +7,7 @@ import org.juzhou.chain.execution.ProposedBlock;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.record.RecordReader;
+import org.juzhou.ledger.record.Seal;
 import org.juzhou.ledger.record.SignedRecord;
 
 /// The bytes of a block in the order, big-endian: version 1 (u8), the proposer's time in
@@ -14,7 +15,7 @@ import org.juzhou.ledger.record.SignedRecord;
 /// records as in a C2SP entry bundle: u16 length and bytes, one after the other, to the end.
 public final class BlockEntry {
     /// The most bytes that the records of a block have together.
-    public static final int MOST_RECORD_BYTES = 1_000_000;
+    public static final int MOST_RECORD_BYTES = Seal.MAX_RECORD_BYTES;
 
     private static final byte VERSION = 1;
     private static final int LENGTH_BYTES = Short.BYTES;

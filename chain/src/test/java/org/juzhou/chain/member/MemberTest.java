@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,41 @@ class MemberTest {
             assertThat(member.status().size()).isEqualTo(log.size());
             shown.goAway(false);
             awaitCosigned(shown, more.size());
+            assertThat(member.status().evidence()).isEmpty();
+        }
+    }
+
+    @Test
+    void catchesUpOverASlowLineThatBreaks() {
+        ForgedLog log = log(Suite.STANDARD);
+        log.grow(folder.resolve("orderer"), 40, 40, NOW - 100_000);
+        ShownLog shown = new ShownLog(log);
+        shown.goSlowly(20, 5);
+        try (MemberHome home = MemberHome.begin(folder.resolve("member"), log.genesis(), NAME);
+                Member member = start(home, shown)) {
+            awaitCosigned(shown, log.size());
+            assertThat(member.status().evidence()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnWhenTheLogWasAwayForAnHour() {
+        ForgedLog log = log(Suite.STANDARD);
+        log.grow(folder.resolve("orderer"), 3, 3, NOW - 100_000);
+        ShownLog shown = new ShownLog(log);
+        AtomicLong clock = new AtomicLong(NOW);
+        try (MemberHome home = MemberHome.begin(folder.resolve("member"), log.genesis(), NAME);
+                Member member = start(home, shown, clock::get)) {
+            awaitCosigned(shown, log.size());
+            shown.goAway(true);
+            Until.holds(() -> member.status().state() == State.AWAY);
+            clock.addAndGet(3_600_000);
+            ForgedLog more = log.copy();
+            more.grow(folder.resolve("more"), 30, 3, NOW + 3_500_000);
+            shown.show(honest(more));
+            shown.goAway(false);
+            awaitCosigned(shown, more.size());
+            assertThat(member.status().cosignedMillis()).isEqualTo(clock.get());
             assertThat(member.status().evidence()).isEmpty();
         }
     }
@@ -280,7 +317,11 @@ class MemberTest {
     }
 
     private static Member start(MemberHome home, LogSource source) {
-        return Member.start(new Member.Setup(home, source, ForgedLog.CONTRACTS, () -> NOW, 2));
+        return start(home, source, () -> NOW);
+    }
+
+    private static Member start(MemberHome home, LogSource source, LongSupplier clock) {
+        return Member.start(new Member.Setup(home, source, ForgedLog.CONTRACTS, clock, 2));
     }
 
     private static Trick.Shown honest(ForgedLog log) {

@@ -23,6 +23,9 @@ public final class ShownLog implements LogSource {
     private Trick.Shown shown;
     private HashReader nodes;
     private boolean away;
+    private int brokenEvery;
+    private long pauseMillis;
+    private int asked;
 
     /// Shows the whole of an honest log.
     public ShownLog(ForgedLog honest) {
@@ -49,6 +52,17 @@ public final class ShownLog implements LogSource {
         try {
             away = now;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// From now on each answer takes its time, and now and then the line breaks before it is whole.
+    public void goSlowly(long millis, int breaksEvery) {
+        lock.lock();
+        try {
+            pauseMillis = millis;
+            brokenEvery = breaksEvery;
         } finally {
             lock.unlock();
         }
@@ -84,6 +98,7 @@ public final class ShownLog implements LogSource {
 
     @Override
     public Bytes tile(TilePath path) {
+        crawl();
         lock.lock();
         try {
             requireThere();
@@ -132,6 +147,24 @@ public final class ShownLog implements LogSource {
 
     private long size() {
         return Checkpoint.parse(shown.head().text()).size();
+    }
+
+    private void crawl() {
+        lock.lock();
+        try {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
+            for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+                changed.awaitNanos(left);
+            }
+            if (brokenEvery > 0 && ++asked % brokenEvery == 0) {
+                throw new SourceException("the line broke");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException("interrupted", e);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void requireThere() {

@@ -55,7 +55,11 @@ public enum Trick {
     /// A seal closes nothing.
     EMPTY_BLOCK(Lie.CONTRADICTORY_SEAL),
     /// A block has more records than a block may have.
-    BLOCK_TOO_LONG(Lie.CONTRADICTORY_SEAL);
+    BLOCK_TOO_LONG(Lie.CONTRADICTORY_SEAL),
+    /// A block has more bytes than a block may have.
+    BLOCK_TOO_LARGE(Lie.REFUSED_RECORD);
+
+    private static final int LARGE_RECORDS = 20;
 
     private final Lie found;
 
@@ -100,7 +104,12 @@ public enum Trick {
                             this == TIME_BACK ? log.genesis().timeMillis() : time,
                             List.of(wrongRecord(log, nowMillis)));
             case REPEATED, UNSEALED, NO_ENTRY -> wrongEntry(log, time);
-            case HEIGHT_SKIPPED, COUNT_TOO_SMALL, COUNT_TOO_LARGE, EMPTY_BLOCK, BLOCK_TOO_LONG ->
+            case HEIGHT_SKIPPED,
+                    COUNT_TOO_SMALL,
+                    COUNT_TOO_LARGE,
+                    EMPTY_BLOCK,
+                    BLOCK_TOO_LONG,
+                    BLOCK_TOO_LARGE ->
                     wrongSeal(log, time);
         }
         return shown(log, log.size());
@@ -168,18 +177,25 @@ public enum Trick {
                     case EMPTY_BLOCK -> 0;
                     case COUNT_TOO_SMALL -> 2;
                     case BLOCK_TOO_LONG -> Seal.MAX_COUNT + 1;
+                    case BLOCK_TOO_LARGE -> LARGE_RECORDS;
                     default -> 1;
                 };
         for (int i = 0; i < records; i++) {
-            log.write(log.register().compact());
+            SignedRecord record = this == BLOCK_TOO_LARGE ? large(log, time + i) : log.register();
+            log.write(record.compact());
         }
         int count =
                 switch (this) {
                     case COUNT_TOO_LARGE -> 2;
                     case BLOCK_TOO_LONG -> Seal.MAX_COUNT;
+                    case BLOCK_TOO_LARGE -> LARGE_RECORDS;
                     default -> 1;
                 };
         log.write(seal(log, time, count, this == HEIGHT_SKIPPED ? 2 : 1));
+    }
+
+    private static SignedRecord large(ForgedLog log, long time) {
+        return log.record("register-organisation", r -> r.field("note", "a".repeat(40_000)), time);
     }
 
     private static Shown shown(ForgedLog log, long size) {

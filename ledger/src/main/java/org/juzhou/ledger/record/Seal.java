@@ -16,6 +16,9 @@ public record Seal(long height, int count, long timeMillis, Hash previous, Hash 
     /// How many records a block has at most.
     public static final int MAX_COUNT = 1_024;
 
+    /// How many bytes the records of a block have together at most.
+    public static final int MAX_RECORD_BYTES = 1_000_000;
+
     /// The line that a seal begins with.
     public static final Bytes PREFIX = Bytes.ascii("juzhou-seal/v1\n");
 
