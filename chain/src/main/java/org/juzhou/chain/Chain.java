@@ -21,6 +21,7 @@ import org.juzhou.chain.checkpoint.CosignedHead;
 import org.juzhou.chain.checkpoint.CosignedHeads;
 import org.juzhou.chain.checkpoint.SigningState;
 import org.juzhou.chain.genesis.ChainInit;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Committees;
 import org.juzhou.chain.governance.Governance;
 import org.juzhou.chain.ordering.OrderingState;
@@ -80,6 +81,16 @@ public final class Chain implements AutoCloseable {
                 });
     }
 
+    /// Lets a chain go on under a new origin that may not sign any more: heads were signed of which
+    /// it has lost the entries, and nobody has the rest.
+    ///
+    /// @param config of a chain that is not at work; its [ChainConfig#elsewhere] is not asked
+    /// @param reason kept, for those who ask later
+    /// @throws org.juzhou.chain.genesis.DataDirectoryException where it needs none
+    public static OriginRenewal renewOrigin(ChainConfig config, String reason) {
+        return OriginRenewal.run(config, reason);
+    }
+
     /// Opens a chain: brings the store up to the order and waits until this node leads. Where the
     /// clock or a known head forbids to go on, the chain is there, serves what it has, and
     /// [#health] says why it admits nothing.
@@ -95,6 +106,11 @@ public final class Chain implements AutoCloseable {
     /// Which chain this is.
     public ChainIdentity identity() {
         return parts.identity();
+    }
+
+    /// Under which origin its log goes on; empty while it is that of the genesis.
+    public Optional<LogOrigin> origin() {
+        return parts.directory().origin();
     }
 
     /// Takes compact texts in and answers each, in the same order. Does not wait; the answer comes

@@ -16,7 +16,8 @@ public record ChainIdentity(Hash chain, VerifierKey logKey, Genesis genesis) {
         return genesis.suite();
     }
 
-    /// The name of its log.
+    /// The name that the genesis gave it. Heads carry that of the [#logKey], which is another one
+    /// once the log goes on under a new origin.
     public String origin() {
         return genesis.origin();
     }

@@ -64,16 +64,31 @@ record ChainParts(
             }
             return open(config, opened);
         } catch (RuntimeException e) {
-            for (AutoCloseable part : opened) {
-                closeAfter(part, e);
-            }
+            closeAll(opened, e);
             throw e;
         }
     }
 
-    /// Asks others what they hold before anything is signed, with the store brought up to the
-    /// order; then closes everything again, so that nobody remembers the state from before.
+    /// Asks others what they hold before anything is signed; then closes everything again, so that
+    /// nobody remembers the state from before.
     private static void refill(ChainConfig config, Deque<AutoCloseable> opened) {
+        Standing standing = standing(config, opened);
+        DataDirectory directory = standing.directory();
+        VerifierKey logKey = directory.logKey();
+        new Elsewhere(
+                        new Elsewhere.Log(directory.genesis(), logKey),
+                        config.contracts(),
+                        config.elsewhere(),
+                        config.time()::wallMillis)
+                .refill(standing.store(), headFiles(directory, config, logKey.name()));
+        closeAll(opened);
+    }
+
+    /// A chain that is not at work.
+    record Standing(DataDirectory directory, Store store) {}
+
+    /// Opens a chain with its store brought up to the order, without a signer.
+    static Standing standing(ChainConfig config, Deque<AutoCloseable> opened) {
         DataDirectory directory = opened(opened, DataDirectory.open(config.data()));
         Genesis genesis = directory.genesis();
         Store store = opened(opened, Recovery.open(directory.ledger(), genesis.suite()));
@@ -88,10 +103,20 @@ record ChainParts(
                                         genesis.chain(),
                                         new Delivery(applier, genesis.suite())));
         order.confirm().orTimeout(LONGEST_CONFIRM_SECONDS, TimeUnit.SECONDS).join();
-        new Elsewhere(genesis, config.contracts(), config.elsewhere(), config.time()::wallMillis)
-                .refill(store, headFiles(directory, config, genesis.origin()));
+        return new Standing(directory, store);
+    }
+
+    /// Closes what was opened, the last first.
+    static void closeAll(Deque<AutoCloseable> opened) {
         while (!opened.isEmpty()) {
             closeOne(opened.removeFirst());
+        }
+    }
+
+    /// The same after a failure, which is what is told.
+    static void closeAll(Deque<AutoCloseable> opened, RuntimeException failure) {
+        for (AutoCloseable part : opened) {
+            closeAfter(part, failure);
         }
     }
 
@@ -99,16 +124,15 @@ record ChainParts(
         try {
             part.close();
         } catch (Exception e) {
-            throw new StoppedException("cannot close what was filled up: " + e.getMessage(), e);
+            throw new StoppedException("cannot close what was opened: " + e.getMessage(), e);
         }
     }
 
     private static ChainParts open(ChainConfig config, Deque<AutoCloseable> opened) {
         DataDirectory directory = opened(opened, DataDirectory.open(config.data()));
         Genesis genesis = directory.genesis();
-        ChainIdentity identity =
-                new ChainIdentity(genesis.chain(), VerifierKey.parse(genesis.logKey()), genesis);
-        NoteSigner logKey = logKey(directory, identity);
+        ChainIdentity identity = new ChainIdentity(genesis.chain(), directory.logKey(), genesis);
+        NoteSigner logKey = logKey(directory, identity.logKey());
         Store store = opened(opened, Recovery.open(directory.ledger(), genesis.suite()));
         BlockExecutor executor = BlockExecutor.open(store, genesis, config.contracts());
 
@@ -129,7 +153,7 @@ record ChainParts(
                 new CheckpointSigner.Setup(
                         store,
                         logKey,
-                        headFiles(directory, config, genesis.origin()),
+                        headFiles(directory, config, identity.logKey().name()),
                         () -> hindranceOfSigning(config, store, ordering, guards),
                         config.time()::wallMillis);
         CheckpointSigner signer = opened(opened, CheckpointSigner.start(signs));
@@ -223,8 +247,7 @@ record ChainParts(
                 : Optional.empty();
     }
 
-    private static NoteSigner logKey(DataDirectory directory, ChainIdentity identity) {
-        VerifierKey expected = identity.logKey();
+    static NoteSigner logKey(DataDirectory directory, VerifierKey expected) {
         NoteSigner signer;
         try {
             signer =

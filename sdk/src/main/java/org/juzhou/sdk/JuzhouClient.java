@@ -9,6 +9,7 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.sdk.Exchange.Reply;
 import org.juzhou.sdk.ServerException.Kind;
@@ -53,6 +54,7 @@ public final class JuzhouClient implements AutoCloseable {
         try {
             return new ChainFacts(
                     facts.path("origin").asString(""),
+                    VerifierKey.parse(facts.path("logKey").asString("")).name(),
                     Hash.parseHex(facts.path("genesis").asString("")),
                     Suite.parse(facts.path("suite").asString("")));
         } catch (FormatException e) {

@@ -74,7 +74,7 @@ public final class SmallLog {
     }
 
     public ChainFacts facts() {
-        return new ChainFacts(ORIGIN, suite.leafHash(genesis.toBytes()), suite);
+        return new ChainFacts(ORIGIN, ORIGIN, suite.leafHash(genesis.toBytes()), suite);
     }
 
     public Signer founder() {

@@ -46,7 +46,7 @@ public final class Fsck {
                 Inspection store = Inspection.open(directory.ledger(), genesis.suite(), temporary);
                 Scratch replayed = Scratch.open(temporary)) {
             Job job = new Job(genesis, contracts, store, replayed, pool, settings, new Findings());
-            return new Fsck(job).run(new HeadFile(directory.headFile(), job.findings()));
+            return new Fsck(job).run(headFile(directory, job.findings()));
         } catch (StoreException e) {
             Finding unreadable = new Finding(0, e.file(), String.valueOf(e.getMessage()));
             return new FsckReport(0, genesis.suite().emptyRoot(), 0, 0, List.of(unreadable), 1);
@@ -61,15 +61,19 @@ public final class Fsck {
         if (Files.exists(directory.ledger())) {
             return false;
         }
-        TreeHead head = new HeadFile(directory.headFile(), new Findings()).read(genesis);
+        TreeHead head = headFile(directory, new Findings()).read();
         return head != null && head.size() == 1 && head.root().equals(genesis.chain());
+    }
+
+    private static HeadFile headFile(DataDirectory directory, Findings findings) {
+        return new HeadFile(directory.headFile(), directory.logKey(), findings);
     }
 
     private FsckReport run(HeadFile headFile) {
         Findings findings = job.findings();
         Inspection store = job.store();
         store.damages().forEach(damage -> findings.add(damage.entry(), damage.cause()));
-        TreeHead head = headFile.read(job.genesis());
+        TreeHead head = headFile.read();
         EntryPass entries = new EntryPass(job);
         if (head != null) {
             entries.leaves().watch(head.size());

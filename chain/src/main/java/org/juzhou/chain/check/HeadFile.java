@@ -14,33 +14,33 @@ import org.juzhou.ledger.note.Checkpoint;
 import org.juzhou.ledger.note.NoteCheck;
 import org.juzhou.ledger.note.SignedNote;
 import org.juzhou.ledger.note.VerifierKey;
-import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.tree.TreeHead;
 
 /// The newest head that the log has signed, as the data directory keeps it.
 final class HeadFile {
     private final Path file;
+    private final VerifierKey key;
     private final Findings findings;
 
-    HeadFile(Path file, Findings findings) {
+    HeadFile(Path file, VerifierKey key, Findings findings) {
         this.file = file;
+        this.key = key;
         this.findings = findings;
     }
 
-    /// The signed head, once its signature verifies under the key of the genesis; null where there
-    /// is none, or none that can be used.
-    @Nullable TreeHead read(Genesis genesis) {
+    /// The signed head, once its signature verifies under the log's key; null where there is none,
+    /// or none that can be used.
+    @Nullable TreeHead read() {
         try (InputStream in = Files.newInputStream(file)) {
             SignedNote note =
                     SignedNote.parse(Bytes.unsafeWrap(in.readNBytes(SignedNote.MAX_BYTES + 1)));
-            VerifierKey key = VerifierKey.parse(genesis.logKey());
             NoteCheck check = note.check(List.of(key));
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             if (check.verified().isEmpty() || !check.failed().isEmpty()) {
                 add("is not signed by the log's key");
                 return null;
             }
-            if (!checkpoint.origin().equals(genesis.origin())) {
+            if (!checkpoint.origin().equals(key.name())) {
                 add("is a head of another log: " + checkpoint.origin());
                 return null;
             }

@@ -141,7 +141,8 @@ public final class CosignedHeads implements AutoCloseable {
     /// The earliest co-signed head kept for ever that covers a tree of that size: its members saw
     /// everything below it by their own clocks.
     public Optional<CosignedHead> earliest(long size) {
-        Optional<SignedNote> note = kept.earliest(size);
+        Optional<SignedNote> note =
+                kept.earliest(size).filter(one -> isOurs(Checkpoint.parse(one.text())));
         return note.isEmpty()
                 ? newest().filter(one -> one.head().size() >= size)
                 : note.map(this::read);

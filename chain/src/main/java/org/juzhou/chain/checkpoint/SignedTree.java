@@ -32,7 +32,7 @@ final class SignedTree {
         if (heads.isEmpty()) {
             throw new SigningRefusal(
                     "no head that this chain signed is known, in the data directory or in the user's folder `heads`: what"
-                            + " others hold could be contradicted. Restore a copy of the head file; without one, a new chain has to begin (`juzhou init --data`)");
+                            + " others hold could be contradicted. Restore a copy of the head file, or fill it up from a member (`--ask URL`); where nobody has the rest, go on under a new origin (`juzhou new-origin`)");
         }
         long newest = 0;
         for (KnownHead head : heads) {
@@ -44,7 +44,7 @@ final class SignedTree {
                                 + size
                                 + ", but the ledger has only "
                                 + tip.size()
-                                + " entries: it is older than what was signed. Restore the newer data directory; without it, a new chain has to begin (`juzhou init --data`)");
+                                + " entries: it is older than what was signed. Restore the newer data directory, or fill it up from a member (`--ask URL`); where nobody has the rest, go on under a new origin (`juzhou new-origin`)");
             }
             if (!store.rootAt(size).equals(head.checkpoint().root())) {
                 throw new SigningRefusal(
@@ -56,6 +56,11 @@ final class SignedTree {
             newest = Math.max(newest, size);
         }
         return new SignedTree(store, suite, CompactRange.of(suite, newest, store));
+    }
+
+    /// The tree from its first entry on.
+    static SignedTree empty(Store store, Suite suite) {
+        return new SignedTree(store, suite, new CompactRange(suite));
     }
 
     /// Leaves of the tree.

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
+import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.Genesis;
 
 /// The folder of one chain: what lies where, who uses it, and which version of the program wrote
@@ -132,6 +134,42 @@ public final class DataDirectory implements AutoCloseable {
     /// The newest signed checkpoint.
     public Path headFile() {
         return folder.resolve("head");
+    }
+
+    /// Says under which origin the log goes on; missing while it is that of the genesis.
+    private Path originFile() {
+        return folder.resolve("origin");
+    }
+
+    /// Under which origin the log goes on; empty while it is that of the genesis.
+    public Optional<LogOrigin> origin() {
+        Path file = originFile();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LogOrigin.MAX_BYTES + 1);
+            if (bytes.length > LogOrigin.MAX_BYTES) {
+                throw new DataDirectoryException(Reason.UNUSABLE, file, "is too long");
+            }
+            return Optional.of(LogOrigin.parse(Bytes.unsafeWrap(bytes)));
+        } catch (IOException e) {
+            throw new DataDirectoryException(Reason.UNUSABLE, file, "cannot read: " + e, e);
+        } catch (FormatException e) {
+            throw new DataDirectoryException(
+                    Reason.UNUSABLE, file, "names no origin: " + e.getMessage(), e);
+        }
+    }
+
+    /// The key that heads are signed with now.
+    public VerifierKey logKey() {
+        Genesis genesis = genesis();
+        return LogOrigin.key(genesis, origin().map(LogOrigin::name).orElse(genesis.origin()));
+    }
+
+    /// From now on the log goes on under another origin: on the disk when this returns.
+    public void renewOrigin(LogOrigin origin) {
+        DurableFile.write(originFile(), origin.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /// Co-signed heads.

@@ -35,6 +35,8 @@ public final class DataDirectoryException extends RuntimeException {
         /// Another process, or this one, uses it.
         IN_USE,
         /// The disk fails.
-        UNUSABLE
+        UNUSABLE,
+        /// It has all that was signed: nothing has to be given up.
+        UNNEEDED
     }
 }

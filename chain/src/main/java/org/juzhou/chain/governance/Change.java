@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.juzhou.ledger.FormatException;
+import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Names;
 import org.juzhou.ledger.json.Json;
 import org.juzhou.ledger.json.JsonArray;
@@ -20,6 +21,9 @@ public sealed interface Change {
 
     /// Most members in force, but for a genesis that had more.
     int MOST_MEMBERS = 32;
+
+    /// Longest name of an origin.
+    int ORIGIN_CHARS = 300;
 
     /// Largest quorum that can be read.
     int MOST_QUORUM = 1_000;
@@ -68,6 +72,13 @@ public sealed interface Change {
                 expect(fields, "quorum");
                 yield new SetQuorum(quorum(fields));
             }
+            case RenewOrigin.KIND -> {
+                expect(fields, "origin", "size", "root");
+                yield new RenewOrigin(
+                        origin(fields),
+                        fields.integerOf("size", 0, JsonInteger.MAX),
+                        Hash.parseHex(fields.textOf("root")));
+            }
             case ActivateContract.KIND -> {
                 expect(fields, "target", "version", "height");
                 yield new ActivateContract(
@@ -114,6 +125,14 @@ public sealed interface Change {
                     "bad-value", "member", "is a name of 1 to 100 characters without spaces");
         }
         return name;
+    }
+
+    private static String origin(JsonObject fields) {
+        String origin = fields.textOf("origin");
+        if (origin.isEmpty() || origin.length() > ORIGIN_CHARS) {
+            throw new FormatException("bad-value", "origin", "has 1 to 300 characters");
+        }
+        return origin;
     }
 
     private static int quorum(JsonObject fields) {
@@ -231,6 +250,29 @@ public sealed interface Change {
         @Override
         public Optional<Integer> newQuorum() {
             return Optional.of(quorum);
+        }
+    }
+
+    /// The log goes on under another origin, since it lost entries that it had signed (origins.md):
+    /// heads from then on count under its name.
+    ///
+    /// @param size of the last head that is known under the origin before; 0 where none is
+    /// @param root of that head; 64 zeros where none is known
+    record RenewOrigin(String origin, long size, Hash root) implements Change {
+        static final String KIND = "renew-origin";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Map<String, Json> fields() {
+            Map<String, Json> fields = new LinkedHashMap<>();
+            fields.put("origin", new JsonText(origin));
+            fields.put("size", new JsonInteger(size));
+            fields.put("root", new JsonText(root.hex()));
+            return fields;
         }
     }
 

@@ -11,12 +11,14 @@ import org.juzhou.ledger.record.OrganisationId;
 /// @param members in force, names ascending; none where the log's own signature is enough
 /// @param quorum how many of them make a receipt co-signed; 0 without members
 /// @param voters who could vote when this version began, ascending
+/// @param origin under which the log signs such heads
 /// @param version from 1, which is that of the genesis
 /// @param fromSize the smallest tree it speaks for: the one that its seal closes
 public record Committee(
         List<GenesisMember> members,
         int quorum,
         List<OrganisationId> voters,
+        String origin,
         int version,
         long fromSize) {
     /// The version that a genesis makes.
@@ -41,7 +43,12 @@ public record Committee(
     /// The committee that a chain begins with.
     public static Committee of(Genesis genesis) {
         return new Committee(
-                genesis.members(), genesis.quorum(), genesis.voters(), FIRST_VERSION, 1);
+                genesis.members(),
+                genesis.quorum(),
+                genesis.voters(),
+                genesis.origin(),
+                FIRST_VERSION,
+                1);
     }
 
     /// More than two thirds of so many members: then a co-signed head stays the only one of its

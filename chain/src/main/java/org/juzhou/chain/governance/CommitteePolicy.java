@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
@@ -27,7 +28,11 @@ public final class CommitteePolicy {
         Hash chain = genesis.chain();
         String text =
                 comments(chain, committee.version(), sizes)
-                        + rules(genesis, committee.members(), committee.quorum());
+                        + rules(
+                                genesis,
+                                committee.members(),
+                                committee.quorum(),
+                                committee.origin());
         Bytes policy = Bytes.ascii(text);
         if (!chain.equals(Policy.parse(policy).genesis())) {
             throw new IllegalStateException("the policy is of another chain than its genesis");
@@ -42,8 +47,8 @@ public final class CommitteePolicy {
 
     /// What a deciding vote states of the version it makes: SHA-256 of the policy's lines but the
     /// comments, for the sizes are not known before the vote has its place.
-    static Hash digest(Genesis genesis, List<GenesisMember> members, int quorum) {
-        return digest(rules(genesis, members, quorum));
+    static Hash digest(Genesis genesis, Roster roster) {
+        return digest(rules(genesis, roster.members(), roster.quorum(), roster.origin()));
     }
 
     /// The same of the bytes of a policy that [#of] made.
@@ -90,9 +95,10 @@ public final class CommitteePolicy {
                 .orElse(Committee.FIRST_VERSION);
     }
 
-    private static String rules(Genesis genesis, List<GenesisMember> members, int quorum) {
+    private static String rules(
+            Genesis genesis, List<GenesisMember> members, int quorum, String origin) {
         StringBuilder text = new StringBuilder();
-        text.append("log ").append(genesis.logKey()).append('\n');
+        text.append("log ").append(LogOrigin.key(genesis, origin).text()).append('\n');
         List<String> names = new ArrayList<>();
         members.stream()
                 .sorted(Comparator.comparing(GenesisMember::name))

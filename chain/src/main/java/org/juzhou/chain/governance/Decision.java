@@ -59,6 +59,8 @@ final class Decision {
                     remove(now, member, quorum, voters);
             case Change.RotateMemberKey rotation -> rotate(now, rotation, voters);
             case Change.SetQuorum(int quorum) -> committee(now.withQuorum(quorum), voters);
+            case Change.RenewOrigin renewal ->
+                    committee(now.withOrigin(view.genesis().origin(), renewal.origin()), voters);
             case Change.ActivateContract activation -> activate(activation);
             case Change.SetParameter(String name, long value) -> parameter(name, value);
         };
@@ -66,8 +68,7 @@ final class Decision {
 
     /// SHA-256 of the policy lines that a new committee makes.
     Hash policy(Result.NewCommittee next) {
-        return CommitteePolicy.digest(
-                view.genesis(), next.roster().members(), next.roster().quorum());
+        return CommitteePolicy.digest(view.genesis(), next.roster());
     }
 
     void write(Result result) {
@@ -222,6 +223,7 @@ final class Decision {
                                 next.voters().organisations().stream()
                                         .map(OrganisationId::value)
                                         .toList())
+                        .text(GovernanceView.ORIGIN, roster.origin())
                         .build());
         state.put(
                 GovernanceKeys.CURRENT,

@@ -117,9 +117,7 @@ public final class Governance {
                 .map(
                         next ->
                                 new Statement(
-                                        view.version() + 1,
-                                        CommitteePolicy.digest(
-                                                genesis, next.members(), next.quorum())));
+                                        view.version() + 1, CommitteePolicy.digest(genesis, next)));
     }
 
     /// The committee that a vote makes.
@@ -145,6 +143,7 @@ public final class Governance {
                 roster.members(),
                 roster.quorum(),
                 row.texts(GovernanceView.VOTERS).stream().map(OrganisationId::new).toList(),
+                roster.origin(),
                 version,
                 sealOf.applyAsLong(row.number(GovernanceView.INDEX)) + 1);
     }

@@ -23,6 +23,7 @@ final class GovernanceView {
     static final int INDEX = 6;
     static final int DECIDED_BY = 7;
     static final int VOTERS = 8;
+    static final int ORIGIN = 9;
     static final int ONE = 1;
     static final int TWO = 2;
 
@@ -54,13 +55,14 @@ final class GovernanceView {
     Roster roster(int version) {
         if (version == Committee.FIRST_VERSION) {
             List<Seat> seats = genesis.members().stream().map(Seat::of).toList();
-            return new Roster(seats, List.of(), genesis.quorum());
+            return new Roster(seats, List.of(), genesis.quorum(), genesis.origin());
         }
         Value row = row(version);
         return new Roster(
                 seats(row.texts(NAMES), row.numbers(GENERATIONS)),
                 seats(row.texts(SUSPENDED), row.numbers(SUSPENDED_GENERATIONS)),
-                (int) row.number(QUORUM));
+                (int) row.number(QUORUM),
+                row.text(ORIGIN));
     }
 
     Voters voters() {

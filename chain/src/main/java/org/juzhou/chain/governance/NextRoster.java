@@ -21,6 +21,8 @@ final class NextRoster {
                 case Change.RotateMemberKey rotation ->
                         Optional.of(now.rotate(seat(now, rotation)));
                 case Change.SetQuorum(int quorum) -> Optional.of(now.withQuorum(quorum));
+                case Change.RenewOrigin renewal ->
+                        Optional.of(now.withOrigin(view.genesis().origin(), renewal.origin()));
                 case Change.ActivateContract _, Change.SetParameter _ -> Optional.empty();
             };
         } catch (Rejection e) {

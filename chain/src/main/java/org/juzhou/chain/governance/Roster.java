@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.juzhou.chain.contract.Rejection;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.ledger.record.GenesisMember;
 import org.juzhou.ledger.record.OrganisationId;
 
@@ -14,7 +15,8 @@ import org.juzhou.ledger.record.OrganisationId;
 /// @param inForce whose cosignatures count, names ascending
 /// @param suspended whose do not for now, names ascending
 /// @param quorum 0 while there are no members
-record Roster(List<Seat> inForce, List<Seat> suspended, int quorum) {
+/// @param origin under which the log signs
+record Roster(List<Seat> inForce, List<Seat> suspended, int quorum, String origin) {
     Roster {
         inForce = sorted(inForce);
         suspended = sorted(suspended);
@@ -47,7 +49,7 @@ record Roster(List<Seat> inForce, List<Seat> suspended, int quorum) {
         if (inForce.size() >= Change.MOST_MEMBERS) {
             throw new Rejection("committee-full", "a committee has at most 32 members", "member");
         }
-        return new Roster(with(inForce, seat), without(suspended, seat.name()), newQuorum)
+        return new Roster(with(inForce, seat), without(suspended, seat.name()), newQuorum, origin)
                 .checked();
     }
 
@@ -60,14 +62,16 @@ record Roster(List<Seat> inForce, List<Seat> suspended, int quorum) {
 
     Roster suspend(String name, int newQuorum) throws Rejection {
         Seat seat = inForce(name).orElseThrow(Roster::noSuchMember);
-        return new Roster(without(inForce, name), with(suspended, seat), newQuorum).checked();
+        return new Roster(without(inForce, name), with(suspended, seat), newQuorum, origin)
+                .checked();
     }
 
     Roster remove(String name, int newQuorum) throws Rejection {
         if (inForce(name).isEmpty() && suspended(name).isEmpty()) {
             throw noSuchMember();
         }
-        return new Roster(without(inForce, name), without(suspended, name), newQuorum).checked();
+        return new Roster(without(inForce, name), without(suspended, name), newQuorum, origin)
+                .checked();
     }
 
     Roster rotate(Seat seat) throws Rejection {
@@ -75,14 +79,24 @@ record Roster(List<Seat> inForce, List<Seat> suspended, int quorum) {
         if (old.keys().equals(seat.keys())) {
             throw noChange("keys");
         }
-        return new Roster(with(without(inForce, seat.name()), seat), suspended, quorum).checked();
+        return new Roster(with(without(inForce, seat.name()), seat), suspended, quorum, origin)
+                .checked();
     }
 
     Roster withQuorum(int newQuorum) throws Rejection {
         if (newQuorum == quorum) {
             throw noChange("quorum");
         }
-        return new Roster(inForce, suspended, newQuorum).checked();
+        return new Roster(inForce, suspended, newQuorum, origin).checked();
+    }
+
+    /// The same committee for a log that goes on under another origin.
+    Roster withOrigin(String first, String next) throws Rejection {
+        if (!LogOrigin.follows(first, origin, next)) {
+            throw new Rejection(
+                    "bad-origin", "cannot follow the origin " + origin + " of this log", "origin");
+        }
+        return new Roster(inForce, suspended, quorum, next);
     }
 
     /// More than half: then any two quorums, of this version or of the next, have a member in

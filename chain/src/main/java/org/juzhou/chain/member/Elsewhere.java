@@ -31,16 +31,18 @@ public final class Elsewhere {
     private final List<LogSource> sources;
     private final LongSupplier wallMillis;
 
+    /// Which log is meant.
+    ///
+    /// @param key verifies its line of each head
+    public record Log(Genesis genesis, VerifierKey key) {}
+
     /// @param sources members' copies or other nodes, in the order in which they are asked
     /// @param wallMillis this machine's clock
     public Elsewhere(
-            Genesis genesis,
-            List<Contract> contracts,
-            List<LogSource> sources,
-            LongSupplier wallMillis) {
-        this.genesis = genesis;
+            Log log, List<Contract> contracts, List<LogSource> sources, LongSupplier wallMillis) {
+        this.genesis = log.genesis();
         this.contracts = List.copyOf(contracts);
-        this.logKey = VerifierKey.parse(genesis.logKey());
+        this.logKey = log.key();
         this.sources = List.copyOf(sources);
         this.wallMillis = wallMillis;
     }

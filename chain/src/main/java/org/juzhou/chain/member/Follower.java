@@ -58,10 +58,15 @@ final class Follower {
     boolean follow(SignedNote note, @Nullable SignedNote accepted) {
         TreeHead head = Checkpoint.parse(note.text()).head();
         SignedNote known = newest(accepted);
+        TargetTree target = new TargetTree(source, copy.suite(), note);
+        if (known != null && isRenewed(note, known)) {
+            requireContinued(target, known);
+            known = null;
+        }
         if (known != null) {
             requireNoContradiction(note, head, known);
         }
-        if (accepted != null) {
+        if (accepted != null && !isRenewed(note, accepted)) {
             TreeHead before = Checkpoint.parse(accepted.text()).head();
             if (head.size() < before.size()) {
                 throw accuser.headBack(accepted, note);
@@ -70,7 +75,6 @@ final class Follower {
                 return false;
             }
         }
-        TargetTree target = new TargetTree(source, copy.suite(), note);
         try {
             catchUp(target, known);
             taken = note;
@@ -83,6 +87,27 @@ final class Follower {
             throw e;
         }
         return true;
+    }
+
+    /// Whether the log signs under another origin than before.
+    private static boolean isRenewed(SignedNote note, SignedNote before) {
+        return !Checkpoint.parse(note.text())
+                .origin()
+                .equals(Checkpoint.parse(before.text()).origin());
+    }
+
+    /// A log that goes on under a new origin says itself that it lost what it had signed: that is
+    /// no lie, and what was lost here too cannot be shown. A copy that has more never goes back.
+    private void requireContinued(TargetTree target, SignedNote known) {
+        long size = copy.store().tip().size();
+        boolean isLess =
+                target.head().size() < Math.max(size, Checkpoint.parse(known.text()).size());
+        if (isLess || !target.rootOf(size).equals(copy.store().rootAt(size))) {
+            throw new SourceException(
+                    "under its new origin the log does not have what it signed before: this copy has the "
+                            + size
+                            + " entries, and its server can be given them (`--ask`)");
+        }
     }
 
     private @Nullable SignedNote newest(@Nullable SignedNote accepted) {

@@ -16,6 +16,7 @@ import org.juzhou.chain.Tiles;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.evidence.EvidenceWriter;
 import org.juzhou.chain.evidence.Lie;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Committee;
 import org.juzhou.chain.governance.Committees;
 import org.juzhou.chain.member.MemberStatus.State;
@@ -27,6 +28,7 @@ import org.juzhou.ledger.note.NoteCheck;
 import org.juzhou.ledger.note.SignatureLine;
 import org.juzhou.ledger.note.SignedNote;
 import org.juzhou.ledger.note.VerifierKey;
+import org.juzhou.ledger.record.Genesis;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +78,7 @@ public final class Member implements AutoCloseable {
     private Member(Setup setup) {
         this.setup = setup;
         MemberHome home = setup.home();
-        this.logKey = VerifierKey.parse(home.genesis().logKey());
+        this.logKey = home.logKey();
         this.copy = Copy.open(home, setup.contracts());
         this.accepted = home.head().orElse(null);
         this.tiles = new Tiles(copy.store(), this::acceptedSize);
@@ -229,6 +231,7 @@ public final class Member implements AutoCloseable {
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             NoteCheck check = note.check(List.of(logKey));
             if (check.verified().isEmpty() || !checkpoint.origin().equals(logKey.name())) {
+                requireNoNewOrigin(note, checkpoint);
                 throw new SourceException("the head it shows is not signed by " + logKey.name());
             }
             List<SignatureLine> lines = new ArrayList<>();
@@ -239,6 +242,24 @@ public final class Member implements AutoCloseable {
             return new SignedNote(note.text(), lines);
         } catch (FormatException e) {
             throw new SourceException("the head it shows cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Says so where the log goes on under a new origin: following it there is for people to
+    /// decide.
+    private void requireNoNewOrigin(SignedNote note, Checkpoint head) {
+        Genesis genesis = setup.home().genesis();
+        if (LogOrigin.follows(genesis.origin(), logKey.name(), head.origin())
+                && !note.check(List.of(LogOrigin.key(genesis, head.origin())))
+                        .verified()
+                        .isEmpty()) {
+            throw new SourceException(
+                    "the log goes on under the new origin "
+                            + head.origin()
+                            + ", since it lost what it had signed under "
+                            + logKey.name()
+                            + ": where that was decided, start this member with --origin "
+                            + head.origin());
         }
     }
 

@@ -14,15 +14,20 @@ import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
 import org.juzhou.chain.genesis.DurableFile;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.KeyFile;
 import org.juzhou.ledger.crypto.PrivateKey;
+import org.juzhou.ledger.note.Checkpoint;
 import org.juzhou.ledger.note.NoteSigner;
 import org.juzhou.ledger.note.SignatureType;
 import org.juzhou.ledger.note.SignedNote;
+import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.Genesis;
+import org.juzhou.ledger.tree.TreeHead;
 
 /// What a member keeps: a data directory with its copy of the ledger, its key, the head that it
 /// accepted last, the evidence it found, and the mark that it stopped.
@@ -98,6 +103,31 @@ public final class MemberHome implements AutoCloseable {
     /// Entry 0 of the chain.
     public Genesis genesis() {
         return genesis;
+    }
+
+    /// The log's key, by the name of the origin that is followed.
+    VerifierKey logKey() {
+        return directory.logKey();
+    }
+
+    /// Follows the log under a new origin from now on, as people have decided.
+    ///
+    /// @throws FormatException where the origin cannot follow the one before
+    public void follow(String origin) {
+        String before = directory.logKey().name();
+        if (origin.equals(before)) {
+            return;
+        }
+        if (!LogOrigin.follows(genesis.origin(), before, origin)) {
+            throw new FormatException("bad-origin", "origin", "cannot follow " + before);
+        }
+        Optional<TreeHead> last = head().map(note -> Checkpoint.parse(note.text()).head());
+        directory.renewOrigin(
+                new LogOrigin(
+                        origin,
+                        last.map(TreeHead::size).orElse(0L),
+                        last.map(TreeHead::root).orElse(LogOrigin.unknownRoot()),
+                        "--origin"));
     }
 
     /// Co-signs heads.

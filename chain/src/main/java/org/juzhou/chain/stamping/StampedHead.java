@@ -33,10 +33,10 @@ public record StampedHead(Head head, List<Stamp> stamps) {
     }
 
     private boolean isPossible(Chain chain) {
+        String origin = Checkpoint.parse(head.signedNote().text()).origin();
         return head.size() <= chain.size()
-                && Checkpoint.parse(head.signedNote().text())
-                        .origin()
-                        .equals(chain.identity().origin());
+                && (origin.equals(chain.identity().origin())
+                        || origin.equals(chain.identity().logKey().name()));
     }
 
     /// Members may have signed the head since it was stamped.

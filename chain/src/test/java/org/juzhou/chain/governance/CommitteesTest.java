@@ -70,7 +70,7 @@ class CommitteesTest {
     private static Committee committee(int members, int quorum, int version, long fromSize) {
         List<GenesisMember> all =
                 IntStream.range(0, members).mapToObj(i -> member("member-" + i)).toList();
-        return new Committee(all, quorum, List.of(VOTER), version, fromSize);
+        return new Committee(all, quorum, List.of(VOTER), "localhost/test", version, fromSize);
     }
 
     private static GenesisMember member(String name) {

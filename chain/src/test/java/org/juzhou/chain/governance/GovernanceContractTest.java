@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.juzhou.chain.TestChain;
 import org.juzhou.chain.TestNode;
 import org.juzhou.chain.execution.ExecutedBlock;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Change.ActivateContract;
 import org.juzhou.chain.governance.Change.RemoveMember;
 import org.juzhou.chain.governance.Change.RotateMemberKey;
 import org.juzhou.chain.governance.Change.SetParameter;
 import org.juzhou.chain.governance.Change.SetQuorum;
 import org.juzhou.chain.governance.Change.SuspendMember;
+import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.policy.Policy;
 import org.juzhou.ledger.record.GenesisMember;
@@ -157,6 +159,24 @@ class GovernanceContractTest {
             assertThat(policy.witnesses()).hasSize(committee.members().size());
         }
         assertThat(scene.governance().committees().all()).hasSize(4);
+    }
+
+    @Test
+    void namesAnotherOriginInThePolicyFromThenOn() {
+        threeMembers();
+        String first = scene.genesis().origin();
+        String next = first + "/2-0123abcd";
+        scene.decide(new Change.RenewOrigin(next, 99, Hash.parseHex("ab".repeat(32))), 1, 2, 3);
+        scene.decide(new SetQuorum(2), 1, 2, 3);
+
+        List<Committee> all = scene.governance().committees().all();
+        assertThat(all.stream().map(Committee::origin))
+                .containsExactly(first, first, first, first, next, next);
+        Policy policy = Policy.parse(CommitteePolicy.of(scene.genesis(), all.getLast()));
+        assertThat(policy.logs())
+                .containsExactly(LogOrigin.key(scene.genesis(), next))
+                .allMatch(key -> key.key().equals(GenesisKeys.ofLog(scene.genesis())));
+        assertThat(policy.witnesses()).hasSize(3);
     }
 
     @Test

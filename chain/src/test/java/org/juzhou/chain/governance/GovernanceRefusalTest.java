@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.juzhou.chain.TestChain;
 import org.juzhou.chain.TestNode;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Change.ActivateContract;
 import org.juzhou.chain.governance.Change.AdmitMember;
 import org.juzhou.chain.governance.Change.RemoveMember;
@@ -146,6 +147,9 @@ class GovernanceRefusalTest {
                         "the same keys",
                         s -> new RotateMemberKey(member(1), List.of(s.key(1, 201))),
                         "no-change"),
+                proposal("the origin it has", s -> renewal(s.genesis().origin()), "bad-origin"),
+                proposal("an origin of elsewhere", renewal("x/2-0123abcd"), "bad-origin"),
+                proposal("no origin", renewal(""), "bad-value"),
                 proposal("the same quorum", new SetQuorum(2), "no-change"),
                 proposal("a quorum of one of two", new SetQuorum(1), "bad-quorum"),
                 proposal(
@@ -350,5 +354,9 @@ class GovernanceRefusalTest {
                                 .field("vote", "yes")
                                 .field("committee", committee)
                                 .field("policy", policy));
+    }
+
+    private static Change renewal(String origin) {
+        return new Change.RenewOrigin(origin, 0, LogOrigin.unknownRoot());
     }
 }

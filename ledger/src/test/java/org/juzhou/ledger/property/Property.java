@@ -27,32 +27,22 @@ public final class Property {
     public static void holds(int runs, Check check) {
         long first = Long.getLong("juzhou.seed", DEFAULT_SEED);
         for (long seed = first; seed < first + runs; seed++) {
-            holdsFor(seed, MAX_SHRINKS, check);
+            Draw draw = new Draw(new long[0], random(seed));
+            Throwable failure = failureOf(check, draw);
+            if (failure != null) {
+                throw shrunk(check, seed, draw.taken(), failure);
+            }
         }
     }
 
-    /// Runs `check` with one seed; what fails is not shrunk: for checks that take long.
-    public static void holdsFor(long seed, Check check) {
-        holdsFor(seed, 0, check);
-    }
-
-    private static void holdsFor(long seed, int shrinks, Check check) {
-        Draw draw = new Draw(new long[0], random(seed));
-        Throwable failure = failureOf(check, draw);
-        if (failure != null) {
-            throw shrunk(check, seed, shrinks, draw.taken(), failure);
-        }
-    }
-
-    private static AssertionError shrunk(
-            Check check, long seed, int shrinks, long[] input, Throwable failure) {
+    private static AssertionError shrunk(Check check, long seed, long[] input, Throwable failure) {
         long[] smallest = input;
         Throwable cause = failure;
         int tries = 0;
         boolean smaller = true;
-        while (smaller && tries < shrinks) {
+        while (smaller && tries < MAX_SHRINKS) {
             smaller = false;
-            for (int step = 0; step < WAYS * smallest.length && tries < shrinks; step++) {
+            for (int step = 0; step < WAYS * smallest.length && tries < MAX_SHRINKS; step++) {
                 Draw draw = new Draw(candidate(smallest, step), random(seed));
                 Throwable found = failureOf(check, draw);
                 tries++;
@@ -66,8 +56,8 @@ public final class Property {
         String message =
                 "-Djuzhou.seed="
                         + seed
-                        + " fails; "
-                        + (shrinks == 0 ? "" : "shrunk to " + Arrays.toString(smallest))
+                        + " fails; shrunk to "
+                        + Arrays.toString(smallest)
                         + ": "
                         + cause;
         return new AssertionError(message, cause);

@@ -34,14 +34,16 @@ public final class Finality {
     public Head under(Place place, @Nullable String level) throws InterruptedException {
         long size = place.sealIndex() + 1;
         return switch (level) {
-            case null ->
-                    (hasMembers() ? cosigned(size) : Optional.<Head>empty())
-                            .or(() -> accepted(size))
-                            .orElseThrow(Finality::noHead);
+            case null -> best(size).orElseThrow(Finality::noHead);
             case "accepted" -> accepted(size).orElseThrow(Finality::noHead);
             case "cosigned" -> requireCosigned(size);
             default -> throw new Problem(ErrorCode.BAD_LEVEL, "is accepted or cosigned", "level");
         };
+    }
+
+    private Optional<Head> best(long size) throws InterruptedException {
+        Optional<Head> cosigned = hasMembers() ? cosigned(size) : Optional.empty();
+        return cosigned.isPresent() ? cosigned : accepted(size);
     }
 
     private boolean hasMembers() {
@@ -75,8 +77,12 @@ public final class Finality {
         }
     }
 
-    private Optional<Head> accepted(long size) {
-        return chain.head().filter(head -> head.size() >= size);
+    private Optional<Head> accepted(long size) throws InterruptedException {
+        try {
+            return Optional.of(chain.awaitHead(size, LONGEST).get());
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        }
     }
 
     private static Problem noHead() {

@@ -8,7 +8,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
 import org.juzhou.chain.governance.Committee;
@@ -23,6 +25,8 @@ import org.juzhou.platform.http.JsonAnswer;
 import org.juzhou.platform.http.Replies;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// Who co-signs, who votes, what was decided and what is open. Reads alone.
 @RestController
 final class GovernanceApi {
+    private static final Logger LOG = LoggerFactory.getLogger(GovernanceApi.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int PROPOSALS_AN_ANSWER = 50;
     private static final int RETRY_AFTER_SECONDS = 2;
 
@@ -54,7 +60,7 @@ final class GovernanceApi {
                             examples = @ExampleObject(GovernanceExamples.OVERVIEW)))
     @GetMapping("/api/governance")
     void overview(HttpServletResponse response) throws IOException {
-        Replies.json(response, 200, GovernanceJson.overview(chain.governance()));
+        Replies.json(response, 200, GovernanceJson.overview(chain));
     }
 
     @Operation(summary = "api.committees", description = "api.committees.say")
@@ -120,6 +126,7 @@ final class GovernanceApi {
                                                 ErrorCode.NO_SUCH_VERSION,
                                                 "the genesis made version 1: it has no receipt",
                                                 "version"));
+        awaitHead(committee.fromSize());
         RecordReceipt receipt =
                 chain.cosigned()
                         .step(committee.version())
@@ -133,6 +140,15 @@ final class GovernanceApi {
                                                 RETRY_AFTER_SECONDS));
         response.setHeader("Cache-Control", "no-store");
         Replies.bytes(response, 200, "text/plain;charset=utf-8", receipt.toBytes().unsafeArray());
+    }
+
+    /// The vote was accepted a moment ago: the head that covers it comes within milliseconds.
+    private void awaitHead(long size) {
+        try {
+            chain.awaitHead(size, LONGEST_WAIT).join();
+        } catch (CompletionException e) {
+            LOG.debug("no head of size {} yet", size, e);
+        }
     }
 
     @Operation(summary = "api.proposals", description = "api.proposals.say")

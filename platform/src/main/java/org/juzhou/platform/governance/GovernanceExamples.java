@@ -4,7 +4,7 @@ package org.juzhou.platform.governance;
 final class GovernanceExamples {
     static final String OVERVIEW =
             """
-            {"version":2,"fromSize":15,"quorum":3,
+            {"origin":"press.example","version":2,"fromSize":15,"quorum":3,
              "members":[{"name":"court/member","organisation":"o5p7…","keys":["court/member+…"]}],
              "suspended":[],"voters":["o5p7…"],"proposals":1,
              "contracts":[{"name":"governance","version":1,"height":0}],

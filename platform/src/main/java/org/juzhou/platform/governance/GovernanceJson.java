@@ -2,6 +2,8 @@ package org.juzhou.platform.governance;
 
 import java.util.List;
 import java.util.function.Function;
+import org.juzhou.chain.Chain;
+import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Activation;
 import org.juzhou.chain.governance.Change;
 import org.juzhou.chain.governance.Committee;
@@ -17,30 +19,45 @@ import org.juzhou.platform.http.JsonAnswer;
 final class GovernanceJson {
     private GovernanceJson() {}
 
-    static StringBuilder overview(Governance governance) {
+    static StringBuilder overview(Chain chain) {
+        Governance governance = chain.governance();
         Committee now = governance.committees().current();
         List<Activation> active =
                 governance.activations().values().stream().flatMap(List::stream).toList();
+        JsonAnswer answer =
+                JsonAnswer.start()
+                        .text("origin", now.origin())
+                        .number("version", now.version())
+                        .number("fromSize", now.fromSize())
+                        .number("quorum", now.quorum())
+                        .json("members", array(now.members(), GovernanceJson::member))
+                        .json("suspended", texts(governance.suspended()))
+                        .json("voters", organisations(governance.voters()))
+                        .number("proposals", governance.proposals())
+                        .json("contracts", array(active, GovernanceJson::activation))
+                        .json(
+                                "parameters",
+                                array(
+                                        List.of(Parameter.values()),
+                                        parameter ->
+                                                JsonAnswer.start()
+                                                        .text("name", parameter.text())
+                                                        .number(
+                                                                "value",
+                                                                governance.parameter(parameter))
+                                                        .number("least", parameter.least())
+                                                        .number("most", parameter.most())
+                                                        .end()));
+        chain.origin().ifPresent(origin -> answer.json("renewal", renewal(origin)));
+        return answer.end();
+    }
+
+    private static StringBuilder renewal(LogOrigin origin) {
         return JsonAnswer.start()
-                .number("version", now.version())
-                .number("fromSize", now.fromSize())
-                .number("quorum", now.quorum())
-                .json("members", array(now.members(), GovernanceJson::member))
-                .json("suspended", texts(governance.suspended()))
-                .json("voters", organisations(governance.voters()))
-                .number("proposals", governance.proposals())
-                .json("contracts", array(active, GovernanceJson::activation))
-                .json(
-                        "parameters",
-                        array(
-                                List.of(Parameter.values()),
-                                parameter ->
-                                        JsonAnswer.start()
-                                                .text("name", parameter.text())
-                                                .number("value", governance.parameter(parameter))
-                                                .number("least", parameter.least())
-                                                .number("most", parameter.most())
-                                                .end()))
+                .text("origin", origin.name())
+                .number("lastSize", origin.lastSize())
+                .text("lastRoot", origin.lastRoot().hex())
+                .text("reason", origin.reason())
                 .end();
     }
 

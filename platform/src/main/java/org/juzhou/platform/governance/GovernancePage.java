@@ -75,6 +75,7 @@ final class GovernancePage {
         List<Activation> contracts =
                 governance.activations().values().stream().flatMap(List::stream).toList();
         model.addAttribute("committee", governance.committees().current());
+        model.addAttribute("renewal", chain.origin().orElse(null));
         model.addAttribute("suspended", governance.suspended());
         model.addAttribute(
                 "voters", governance.voters().stream().map(OrganisationId::value).toList());
@@ -101,6 +102,7 @@ final class GovernancePage {
             case Change.SuspendMember _,
                     Change.RemoveMember _,
                     Change.SetQuorum _,
+                    Change.RenewOrigin _,
                     Change.ActivateContract _,
                     Change.SetParameter _ ->
                     List.of();
@@ -116,6 +118,7 @@ final class GovernancePage {
                     case Change.RemoveMember(String member, int quorum) -> words(member, quorum);
                     case Change.RotateMemberKey rotation -> words(rotation.member());
                     case Change.SetQuorum(int quorum) -> words(quorum);
+                    case Change.RenewOrigin renewal -> words(renewal.origin(), renewal.size());
                     case Change.ActivateContract(String target, int version, long height) ->
                             words(target, version, height);
                     case Change.SetParameter(String parameter, long value) ->

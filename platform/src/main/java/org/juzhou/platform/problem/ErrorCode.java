@@ -96,6 +96,7 @@ public enum ErrorCode {
     LAST_REGISTRAR("last-registrar", ErrorKind.REFUSED),
     ALREADY_VOTED("already-voted", ErrorKind.REFUSED),
     BAD_ACTIVATION("bad-activation", ErrorKind.REFUSED),
+    BAD_ORIGIN("bad-origin", ErrorKind.REFUSED),
     BAD_QUORUM("bad-quorum", ErrorKind.REFUSED),
     CHANGE_OPEN("change-open", ErrorKind.REFUSED),
     COMMITTEE_FULL("committee-full", ErrorKind.REFUSED),

@@ -21,6 +21,8 @@ final class ChangeText {
             case Change.RotateMemberKey rotation ->
                     texts.of(key, rotation.member(), String.join(", ", rotation.keys()));
             case Change.SetQuorum(int quorum) -> texts.of(key, quorum);
+            case Change.RenewOrigin renewal ->
+                    texts.of(key, renewal.origin(), renewal.size(), renewal.root().hex());
             case Change.ActivateContract(String target, int version, long height) ->
                     texts.of(key, target, version, height);
             case Change.SetParameter(String parameter, long value) ->

@@ -136,6 +136,7 @@ final class Failures {
             case OTHER_VERSION -> failure(Ending.UNUSABLE, "other-version", e);
             case IN_USE -> failure(Ending.WORLD, "in-use", e);
             case UNUSABLE -> failure(Ending.WORLD, "data-unusable", e);
+            case UNNEEDED -> failure(Ending.REFUSED, "no-need", e);
         };
     }
 }

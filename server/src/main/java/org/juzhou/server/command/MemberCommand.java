@@ -15,6 +15,7 @@ import org.juzhou.chain.member.Member;
 import org.juzhou.chain.member.MemberHome;
 import org.juzhou.chain.member.MemberStatus;
 import org.juzhou.chain.member.SourceException;
+import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.note.NoteSigner;
 import org.juzhou.ledger.record.Genesis;
@@ -86,6 +87,13 @@ final class MemberCommand implements Callable<Integer> {
                     "Take a new key after a stop; DECISION says why, and is kept. The committee has to admit it.")
     private @Nullable String decision;
 
+    @Option(
+            names = "--origin",
+            paramLabel = "NAME",
+            description =
+                    "Follow the log under the new origin that it goes on under; kept from then on.")
+    private @Nullable String origin;
+
     @Option(names = "--until-eof", hidden = true, description = "End when standard input does.")
     private boolean untilEof;
 
@@ -127,7 +135,13 @@ final class MemberCommand implements Callable<Integer> {
     private MemberHome home(ServerSource source) {
         if (MemberHome.exists(data)) {
             MemberHome home = MemberHome.open(data);
-            requireMeant(home.genesis());
+            try {
+                requireMeant(home.genesis());
+                follow(home);
+            } catch (RuntimeException e) {
+                home.close();
+                throw e;
+            }
             return home;
         }
         if (name == null) {
@@ -143,7 +157,19 @@ final class MemberCommand implements Callable<Integer> {
         if (genesis == null) {
             output.note("member.trusted", found.chain().hex(), found.origin());
         }
-        return MemberHome.begin(data, found, name);
+        MemberHome home = MemberHome.begin(data, found, name);
+        follow(home);
+        return home;
+    }
+
+    private void follow(MemberHome home) {
+        if (origin != null) {
+            try {
+                home.follow(origin);
+            } catch (FormatException e) {
+                throw new CommandFailure(Ending.UNUSABLE, "other-origin", "--origin " + origin);
+            }
+        }
     }
 
     private void requireMeant(Genesis found) {

@@ -80,14 +80,18 @@ final class PreserveCommand implements Callable<Integer> {
         }
     }
 
-    /// The pinned policy; the first time, the one the server offers, and it is said so.
+    /// The pinned policy; the first time, the one the server offers, and it is said so. Where the
+    /// log goes on under a new origin, whoever trusted the old one has to say that he trusts this.
     private Policy policy(JuzhouClient client, ChainFacts chain) {
         PolicyBook book = new PolicyBook(target.home());
-        Optional<PolicyBook.Pinned> known = book.find(chain.origin());
+        Optional<PolicyBook.Pinned> known = book.find(chain.log());
         if (known.isPresent()) {
             return known.get().policy();
         }
-        PolicyBook.Pinned pinned = book.pin(chain.origin(), client.offeredPolicy());
+        if (book.find(chain.origin()).isPresent()) {
+            throw new CommandFailure(Ending.UNUSABLE, "no-policy", chain.log());
+        }
+        PolicyBook.Pinned pinned = book.pin(chain.log(), client.offeredPolicy());
         output.note("preserve.pinned", pinned.policy().hash().hex(), pinned.file());
         return pinned.policy();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.governance.Change;
 import org.juzhou.chain.governance.Committee;
+import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.sdk.Answer;
 import org.juzhou.sdk.JuzhouClient;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
             ProposeCommand.Remove.class,
             ProposeCommand.Rotate.class,
             ProposeCommand.Quorum.class,
+            ProposeCommand.Origin.class,
             ProposeCommand.Activate.class,
             ProposeCommand.Parameter.class
         })
@@ -211,6 +213,28 @@ final class ProposeCommand implements Runnable {
         @Override
         Change change(JsonNode now) {
             return new Change.SetQuorum(quorum);
+        }
+    }
+
+    @Command(
+            name = "origin",
+            description = {
+                "Proposes the new origin under which the log goes on (`juzhou new-origin`).",
+                "Once it is decided, policies name it; whoever trusted the old one has to trust it anew."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Origin extends Proposing {
+        @Override
+        Change change(JsonNode now) {
+            JsonNode renewal = now.path("renewal");
+            if (renewal.isMissingNode()) {
+                throw new CommandFailure(
+                        Ending.REFUSED, "no-need", now.path("origin").asString(""));
+            }
+            return new Change.RenewOrigin(
+                    renewal.path("origin").asString(""),
+                    renewal.path("lastSize").asLong(),
+                    Hash.parseHex(renewal.path("lastRoot").asString("")));
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -73,6 +74,97 @@ class OldBackupTest {
                 .contains("\"clean\":true");
     }
 
+    @Test
+    void whatNobodyHasIsGivenUpUnderANewOriginAndNoMemberFollowsByItself() throws Exception {
+        URI url;
+        try (Program first = serve("up")) {
+            url = first.awaitReady();
+            preserve("one");
+            try (Program member = member(url)) {
+                awaitSize(member.awaitReady(), size(url));
+                member.stop();
+            }
+            first.stop();
+        }
+        copy(folder.resolve("data"), folder.resolve("old/data"));
+        try (Program second = serve("serve", "--port", port(url))) {
+            second.awaitReady();
+            preserve("two");
+            second.kill();
+        }
+        assertThat(newOrigin(1)).contains("no-need");
+        restore("data");
+        try (Program old = serve("serve", "--port", port(url))) {
+            old.awaitReady();
+            assertThat(get(url.resolve("/api/chain")))
+                    .contains("\"state\":\"readonly\"", "new-origin");
+            old.stop();
+        }
+        String origin = newOrigin(0).replaceFirst("(?s).*\"origin\":\"([^\"]*)\".*", "$1");
+        try (Program renewed = serve("serve", "--port", port(url))) {
+            renewed.awaitReady();
+            assertThat(get(url.resolve("/checkpoint"))).startsWith(origin + "\n");
+            confirm(url);
+            preserve("three");
+            assertFollowedOnlyOnDecision(url, origin);
+            renewed.stop();
+        }
+        verifyBoth(origin);
+    }
+
+    private void assertFollowedOnlyOnDecision(URI url, String origin) throws Exception {
+        try (Program member = member(url)) {
+            awaitReason(member.awaitReady(), "--origin " + origin);
+            member.stop();
+        }
+        try (Program decided = member(url, "--origin", origin)) {
+            URI copy = decided.awaitReady();
+            awaitSize(copy, size(url));
+            assertThat(get(copy.resolve("/api/member"))).contains("\"evidence\":[]");
+            decided.stop();
+        }
+    }
+
+    /// The voters record it; and the user trusts the new policy by a hash from elsewhere.
+    private void confirm(URI url) throws Exception {
+        Program.run(0, folder, "propose", "origin", "--data", data());
+        Program.run(0, folder, "vote", "1", "yes", "--data", data());
+        Path policy = folder.resolve("new.policy");
+        Files.writeString(policy, get(url.resolve("/api/governance/committees/2/policy.txt")));
+        Files.writeString(Path.of(file("three")), "three");
+        Program.run(2, folder, "preserve", "--data", data(), file("three"));
+        Program.run(0, folder, "policy", "add", policy.toString());
+    }
+
+    private void verifyBoth(String origin) {
+        Program.run(0, folder, "verify", file("one"), file("one") + ".receipt");
+        Program.run(0, folder, "verify", file("two"), file("two") + ".receipt");
+        assertThat(Program.run(0, folder, "verify", file("three"), file("three") + ".receipt"))
+                .contains(origin);
+        assertThat(Program.run(0, folder, "fsck", "--data", data(), "--json"))
+                .contains("\"clean\":true");
+    }
+
+    private String newOrigin(int exit) {
+        return Program.run(
+                exit,
+                folder,
+                "new-origin",
+                "--data",
+                data(),
+                "--reason",
+                "the disk of entry two is lost",
+                "--json");
+    }
+
+    private void awaitReason(URI copy, String reason) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!get(copy.resolve("/api/member")).contains(reason)) {
+            assertThat(System.nanoTime()).as(get(copy.resolve("/api/member"))).isLessThan(end);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
     /// The user's own copy of the head still knows better than the restored directory.
     private void assertReadOnly(URI url, long seen) throws Exception {
         try (Program old = serve("serve", "--port", port(url))) {
@@ -93,16 +185,19 @@ class OldBackupTest {
         return Program.start(folder, arguments);
     }
 
-    private Program member(URI url) {
-        return Program.start(
-                folder,
-                "member",
-                "--join",
-                url.toString(),
-                "--data",
-                folder.resolve("member").toString(),
-                "--name",
-                "court.example/member");
+    private Program member(URI url, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "member",
+                                "--join",
+                                url.toString(),
+                                "--data",
+                                folder.resolve("member").toString(),
+                                "--name",
+                                "court.example/member"));
+        arguments.addAll(List.of(more));
+        return Program.start(folder, arguments.toArray(String[]::new));
     }
 
     private void preserve(String name) throws IOException {
