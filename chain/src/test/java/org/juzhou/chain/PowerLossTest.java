@@ -33,7 +33,7 @@ class PowerLossTest {
     @CsvSource({
         "entries.dat, 100, false", "entries.dat, 5000, false", "entries.dat, 700, true",
         "offsets.dat, 9, false", "offsets.dat, 24, true", "tree-0.dat, 40, false",
-        "tree-0.dat, 64, true", "seals.dat, 20, false"
+        "tree-0.dat, 64, true", "seals.dat, 20, false", "seals.dat, 48, true"
     })
     void acknowledgedRecordsComeBackFromTheOrder(String file, int bytes, boolean zeroed)
             throws IOException {

@@ -1,7 +1,5 @@
 package org.juzhou.testkit;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,97 +12,148 @@ import org.juzhou.chain.ordering.Delivery;
 import org.juzhou.chain.ordering.Ordering;
 import org.juzhou.chain.ordering.OrderingState;
 import org.juzhou.chain.ordering.OrderingState.Failed;
+import org.juzhou.chain.ordering.OrderingState.Following;
+import org.juzhou.chain.ordering.OrderingState.Leading;
 import org.juzhou.chain.ordering.ProposalException;
+import org.juzhou.chain.store.Applied;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.testkit.MemoryLog.Entry;
 import org.juzhou.testkit.MemoryLog.Fate;
 
 /// An order in memory, held to the same contract test as the one on Raft. It delivers entries again
 /// that were applied before, forgets at will which blocks were its own, and refuses proposals or
-/// loses answers where its [MemoryLog] says so.
+/// loses answers where its [MemoryLog] says so. Of several over one log, that leads which was told
+/// to last.
 public final class MemoryOrdering implements Ordering {
     private final MemoryLog log;
     private final Delivery delivery;
     private final Thread thread;
-    private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final Map<Long, CompletableFuture<ExecutedBlock>> unanswered =
-            new ConcurrentHashMap<>();
-    private volatile OrderingState state = new OrderingState.Leading();
-    private boolean closed;
+    private final Map<Long, Proposed> proposed = new ConcurrentHashMap<>();
+    private volatile @Nullable String failed;
+    private volatile boolean closed;
+    private volatile long delivered;
+    private volatile long ownTerm = Long.MAX_VALUE;
+
+    /// @param block null where it was forgotten that it was ours
+    private record Proposed(
+            @Nullable ProposedBlock block, CompletableFuture<ExecutedBlock> answer) {}
 
     private MemoryOrdering(MemoryLog log, Delivery delivery) {
         this.log = log;
         this.delivery = delivery;
+        this.delivered = log.deliveredAgain(delivery.applied().index());
         this.thread = Thread.ofPlatform().name("memory order").daemon().unstarted(this::run);
     }
 
-    /// Takes part: delivers what is lacking.
+    /// Takes part and leads: delivers what is lacking first.
     ///
     /// @throws StoppedException when that cannot be applied
     public static MemoryOrdering open(MemoryLog log, Delivery delivery) {
-        log.begin();
-        for (Entry entry : log.redelivered(delivery.applied().index())) {
-            Bytes block = entry.block();
-            if (block == null) {
-                delivery.pass(entry.at());
-            } else {
-                delivery.deliver(entry.at(), block.toArray());
+        MemoryOrdering ordering = new MemoryOrdering(log, delivery);
+        ordering.ownTerm = log.begin(ordering).at().index();
+        ordering.start();
+        return ordering;
+    }
+
+    /// Takes part and follows: delivers what is lacking first.
+    ///
+    /// @throws StoppedException when that cannot be applied
+    public static MemoryOrdering follow(MemoryLog log, Delivery delivery) {
+        MemoryOrdering ordering = new MemoryOrdering(log, delivery);
+        ordering.start();
+        return ordering;
+    }
+
+    private void start() {
+        for (Entry entry = log.after(delivered); entry != null; entry = log.after(delivered)) {
+            handOn(entry);
+        }
+        thread.start();
+    }
+
+    /// Begins a term of its own, and leads once everything before it is applied here.
+    public void lead() {
+        ownTerm = log.begin(this).at().index();
+        awaitDelivered();
+    }
+
+    /// Waits until everything in the order is applied here, or nothing more will be.
+    public void awaitDelivered() {
+        long last = log.lastIndex();
+        synchronized (log) {
+            while (delivered < last && failed == null && !closed) {
+                try {
+                    log.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
             }
         }
-        MemoryOrdering ordering = new MemoryOrdering(log, delivery);
-        ordering.thread.start();
-        return ordering;
+    }
+
+    /// Makes what was delivered survive the machine.
+    ///
+    /// @return the place up to which this node needs nothing again
+    public Applied snapshot() {
+        try {
+            return delivery.snapshot();
+        } catch (StoppedException e) {
+            fail(String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     @Override
     public CompletableFuture<ExecutedBlock> propose(ProposedBlock block) {
         Bytes bytes = Bytes.unsafeWrap(BlockEntry.encode(block));
         CompletableFuture<ExecutedBlock> answer = new CompletableFuture<>();
-        synchronized (tasks) {
+        synchronized (log) {
             Fate fate = log.fate();
-            if (closed || fate == Fate.REFUSED || !(state instanceof OrderingState.Leading)) {
+            if (fate == Fate.REFUSED || !(state() instanceof Leading)) {
                 answer.completeExceptionally(new ProposalException(false, "not ordered"));
                 return answer;
             }
-            Entry entry = log.append(bytes);
+            long index = log.append(bytes).at().index();
             if (fate == Fate.UNANSWERED) {
-                tasks.add(() -> deliver(entry, null, new CompletableFuture<>()));
                 answer.completeExceptionally(new ProposalException(true, "nobody knows"));
             } else {
-                unanswered.put(entry.at().index(), answer);
-                tasks.add(() -> deliver(entry, log.flip() ? block : null, answer));
+                proposed.put(index, new Proposed(log.flip() ? block : null, answer));
             }
-            tasks.notifyAll();
         }
         return answer;
     }
 
     @Override
     public CompletableFuture<Void> confirm() {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        synchronized (tasks) {
-            if (closed || !(state instanceof OrderingState.Leading)) {
-                answer.completeExceptionally(new ProposalException(false, "does not lead"));
-            } else {
-                tasks.add(() -> answer.complete(null));
-                tasks.notifyAll();
-            }
+        if (!(state() instanceof Leading)) {
+            return CompletableFuture.failedFuture(new ProposalException(false, "does not lead"));
         }
-        return answer;
+        return CompletableFuture.runAsync(
+                () -> {
+                    awaitDelivered();
+                    if (!(state() instanceof Leading)) {
+                        throw new ProposalException(false, "does not lead any more");
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     @Override
     public OrderingState state() {
-        return state;
+        String reason = failed;
+        if (reason != null || closed) {
+            return new Failed(reason == null ? "the order is closed" : reason);
+        }
+        return log.isLedBy(this) && delivered >= ownTerm ? new Leading() : new Following();
     }
 
     /// What was ordered and not delivered stays so: the next life delivers it.
     @Override
     public void close() {
-        synchronized (tasks) {
+        synchronized (log) {
             closed = true;
-            tasks.clear();
-            tasks.notifyAll();
+            log.notifyAll();
         }
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -121,48 +170,60 @@ public final class MemoryOrdering implements Ordering {
     }
 
     private void run() {
-        for (Runnable task = next(); task != null; task = next()) {
-            task.run();
-        }
-    }
-
-    private @Nullable Runnable next() {
-        synchronized (tasks) {
-            while (tasks.isEmpty() && !closed) {
-                try {
-                    tasks.wait();
-                } catch (InterruptedException e) {
-                    closed = true;
-                }
-            }
-            return tasks.poll();
-        }
-    }
-
-    private void deliver(
-            Entry entry, @Nullable ProposedBlock block, CompletableFuture<ExecutedBlock> answer) {
-        Bytes bytes = entry.block();
-        try {
-            if (bytes == null) {
-                delivery.pass(entry.at());
+        for (Entry entry = next(); entry != null; entry = next()) {
+            try {
+                handOn(entry);
+            } catch (StoppedException e) {
+                fail(String.valueOf(e.getMessage()));
                 return;
             }
-            var executed =
-                    block == null
-                            ? delivery.deliver(entry.at(), bytes.toArray())
-                            : delivery.deliver(entry.at(), block);
-            answer.complete(executed.orElseThrow());
-        } catch (StoppedException e) {
-            fail(String.valueOf(e.getMessage()));
-        } finally {
-            unanswered.remove(entry.at().index());
+        }
+    }
+
+    private @Nullable Entry next() {
+        return log.awaitAfter(delivered, () -> closed || failed != null);
+    }
+
+    private void handOn(Entry entry) {
+        Bytes bytes = entry.block();
+        Proposed ours = proposed.remove(entry.at().index());
+        if (bytes == null) {
+            delivery.pass(entry.at());
+        } else {
+            ProposedBlock block = ours == null ? null : ours.block();
+            try {
+                var executed =
+                        block == null
+                                ? delivery.deliver(entry.at(), bytes.toArray())
+                                : delivery.deliver(entry.at(), block);
+                if (ours != null) {
+                    ours.answer().complete(executed.orElseThrow());
+                }
+            } catch (StoppedException e) {
+                fail(String.valueOf(e.getMessage()));
+                if (ours != null) {
+                    ours.answer()
+                            .completeExceptionally(
+                                    new ProposalException(true, String.valueOf(e.getMessage())));
+                }
+                throw e;
+            }
+        }
+        synchronized (log) {
+            delivered = Math.max(delivered, entry.at().index());
+            log.notifyAll();
         }
     }
 
     private void fail(String reason) {
-        state = new Failed(reason);
-        for (CompletableFuture<ExecutedBlock> answer : unanswered.values()) {
-            answer.completeExceptionally(new ProposalException(true, reason));
+        synchronized (log) {
+            if (failed == null) {
+                failed = reason;
+            }
+            log.notifyAll();
+        }
+        for (Proposed ours : proposed.values()) {
+            ours.answer().completeExceptionally(new ProposalException(true, reason));
         }
     }
 }

@@ -122,7 +122,7 @@ class LedgerCheckTest {
                 Files.copy(file, copy.resolve(home.data().relativize(file).toString()));
             }
         }
-        LedgerCheck check = new LedgerCheck(home.init().genesis());
+        LedgerCheck check = new LedgerCheck(home.init().genesis(), TestChain.CONTRACTS);
         try (Chain shown = home.open()) {
             ChainHome.accepted(shown, home.put("a"));
             checkAll(check, shown);
@@ -143,7 +143,7 @@ class LedgerCheckTest {
 
     private static void checkAll(LedgerCheck check, Chain chain) {
         var _ = chain.awaitHead(chain.size(), Duration.ofSeconds(30)).join();
-        assertThat(check.check(chain)).isEqualTo(chain.size());
+        assertThat(check.everything(chain)).isEqualTo(chain.size());
     }
 
     private void finds(String what) {

@@ -4,207 +4,246 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
+import org.juzhou.chain.ChainConfig;
 import org.juzhou.chain.ChainHome;
-import org.juzhou.chain.Outcome;
-import org.juzhou.chain.Outcome.Accepted;
-import org.juzhou.chain.Outcome.Busy;
-import org.juzhou.chain.Outcome.Refused;
-import org.juzhou.chain.Outcome.Undecided;
-import org.juzhou.chain.Place;
-import org.juzhou.chain.RecordStatus;
-import org.juzhou.ledger.Hash;
-import org.juzhou.ledger.Suite;
+import org.juzhou.chain.TestChain;
+import org.juzhou.chain.check.Fsck;
+import org.juzhou.chain.check.FsckReport;
+import org.juzhou.chain.genesis.DataDirectory;
+import org.juzhou.chain.store.Applied;
+import org.juzhou.chain.store.Tampering;
 import org.juzhou.ledger.property.Draw;
-import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.testkit.disk.FaultyDisk;
 
-/// A chain whose order is in memory, and what a person outside knows of it: which records were sent
-/// and which places were promised.
-final class SimulatedNode implements AutoCloseable {
-    private static final Duration LONG = Duration.ofSeconds(30);
-
+/// One node of a simulated group: its machine with its disk, and the process on it while there is
+/// one. For one thread.
+final class SimulatedNode {
     private final ChainHome home;
-    private final Path spare;
-    private final Draw draw;
+    private final Path data;
     private final MemoryLog log;
-    private final LedgerCheck check;
-    private final List<SignedRecord> sent = new ArrayList<>();
-    private final Map<Hash, Place> promised = new HashMap<>();
-    private final Set<Hash> never = new HashSet<>();
-    private Chain chain;
-    private long checked;
+    private final Draw draw;
+    private final FaultyDisk disk = new FaultyDisk();
+    private final AtomicReference<@Nullable MemoryOrdering> ordering = new AtomicReference<>();
+    private @Nullable Chain chain;
+    private Applied safe = Applied.NONE;
 
-    private SimulatedNode(ChainHome home, Path spare, Draw draw) {
+    /// @param data the node's data directory, with genesis and key
+    SimulatedNode(ChainHome home, Path data, MemoryLog log, Draw draw) {
         this.home = home;
-        this.spare = spare;
+        this.data = data;
+        this.log = log;
         this.draw = draw;
-        this.log = MemoryLog.faulty(draw.below(Integer.MAX_VALUE), draw.oneOf(List.of(0, 10, 40)));
-        this.check = new LedgerCheck(home.init().genesis());
-        this.chain = open();
+        disk.atStop(this::keepWhatIsThere);
     }
 
-    static SimulatedNode begin(Path folder, Suite suite, Draw draw) {
-        return new SimulatedNode(ChainHome.begin(folder, suite), folder.resolve("spare"), draw);
+    FaultyDisk disk() {
+        return disk;
     }
 
-    /// Size of the head that was checked last.
-    long checked() {
-        return checked;
-    }
-
-    /// Does something to the node, and checks everything.
-    void step() {
-        home.time().pass(draw.below(2_000));
-        switch (draw.below(8)) {
-            case 0 -> {
-                chain.close();
-                chain = open();
-            }
-            case 1 -> crash();
-            case 2 -> keepACopy();
-            case 3 -> restoreTheCopy();
-            case 4 -> home.time().pass(TimeUnit.MINUTES.toMillis(draw.between(1, 120)));
-            default -> submit();
+    Chain chain() {
+        if (chain == null) {
+            throw new IllegalStateException("the node does not run");
         }
-        verify();
+        return chain;
     }
 
-    @Override
-    public void close() {
-        chain.close();
-    }
-
-    private void submit() {
-        List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();
-        List<List<SignedRecord>> calls = new ArrayList<>();
-        for (int call = draw.between(1, 4); call > 0; call--) {
-            List<SignedRecord> records = new ArrayList<>();
-            for (int i = draw.between(1, 40); i > 0; i--) {
-                records.add(record());
-            }
-            calls.add(records);
-            answers.add(chain.submit(records.stream().map(SignedRecord::compact).toList()));
+    MemoryOrdering ordering() {
+        MemoryOrdering open = ordering.get();
+        if (open == null) {
+            throw new IllegalStateException("the node does not run");
         }
-        for (int call = 0; call < calls.size(); call++) {
-            List<Outcome> outcomes = answers.get(call).orTimeout(30, TimeUnit.SECONDS).join();
-            for (int i = 0; i < outcomes.size(); i++) {
-                note(calls.get(call).get(i), outcomes.get(i));
-            }
-        }
+        return open;
     }
 
-    private SignedRecord record() {
-        if (!sent.isEmpty() && draw.below(4) == 0) {
-            return draw.oneOf(sent);
-        }
-        SignedRecord record =
-                switch (draw.below(6)) {
-                    case 0 -> home.record("reject", "k", "x");
-                    case 1 -> home.record("fail", "k", "x");
-                    default -> home.put("k" + draw.below(20));
-                };
-        sent.add(record);
-        return record;
+    boolean runs() {
+        return chain != null;
     }
 
-    private void note(SignedRecord record, Outcome outcome) {
-        switch (outcome) {
-            case Accepted(Place place, boolean _) -> {
-                assertThat(place.id()).isEqualTo(record.id());
-                Place before = promised.put(record.id(), place);
-                assertThat(before == null || before.equals(place)).as("moved: " + place).isTrue();
-            }
-            case Refused refused -> assertThat(refused.id()).isEqualTo(record.id());
-            case Undecided(Hash id) -> assertThat(id).isEqualTo(record.id());
-            case Busy _ -> {}
+    /// Starts the process.
+    void start(boolean leads) {
+        ChainConfig config =
+                ChainConfig.of(
+                                disk.path(data),
+                                _ -> disk.path(data.resolveSibling(data.getFileName() + ".head")),
+                                TestChain.CONTRACTS)
+                        .withTime(home.time())
+                        .withLimits(home.config().limits())
+                        .withOrdering(
+                                (_, _, delivery) -> {
+                                    MemoryOrdering opened =
+                                            leads
+                                                    ? MemoryOrdering.open(log, delivery)
+                                                    : MemoryOrdering.follow(log, delivery);
+                                    ordering.set(opened);
+                                    return opened;
+                                });
+        chain = Chain.open(config);
+    }
+
+    /// Ends the process as somebody asks it to, or, where its machine has stopped, what is left of
+    /// it.
+    void end() {
+        Chain open = chain;
+        chain = null;
+        if (open != null) {
+            open.close();
         }
     }
 
-    /// The process dies: what it wrote is there, its memory is not.
-    private void crash() {
-        Path copy = spare.resolveSibling("crashed");
-        copy(home.data().resolve("ledger"), copy);
-        chain.close();
-        replaceLedger(copy);
-        chain = open();
+    /// Kills the process: what it wrote is there, its memory is not.
+    void kill() {
+        disk.stop();
+        revive();
     }
 
-    private void keepACopy() {
-        chain.close();
-        if (!Files.exists(spare)) {
-            copy(home.data().resolve("ledger"), spare);
-        }
-        chain = open();
-    }
-
-    /// The machine dies: what was not synced is lost, and the order brings it back.
-    private void restoreTheCopy() {
-        if (Files.exists(spare)) {
-            chain.close();
-            replaceLedger(spare);
-            chain = open();
+    /// The machine loses power: what was not synced may be lost.
+    void losePower() {
+        disk.stop();
+        revive();
+        disk.losePower(data, draw::below);
+        for (Path file : files("rocks", ".log")) {
+            cut(file);
         }
     }
 
-    private void verify() {
-        var _ = chain.awaitHead(chain.size(), LONG).join();
-        checked = check.check(chain);
-        promised.forEach(
-                (id, place) -> assertThat(chain.place(id)).as("lost or moved").contains(place));
-        for (SignedRecord record : sent) {
-            RecordStatus status =
-                    chain.status(record.id(), OptionalLong.of(record.expiresSeconds()));
-            if (status instanceof RecordStatus.Never) {
-                never.add(record.id());
-            } else if (status instanceof RecordStatus.Accepted) {
-                assertThat(never).doesNotContain(record.id());
+    /// Sets the machine up again as it stopped.
+    void revive() {
+        end();
+        if (disk.hasStopped()) {
+            remove(ledger());
+            if (Files.exists(stopped())) {
+                move(stopped(), ledger());
             }
         }
+        disk.repair();
     }
 
-    private Chain open() {
-        return Chain.open(
-                home.config()
-                        .withClockIsRight(true)
-                        .withOrdering((_, _, delivery) -> MemoryOrdering.open(log, delivery)));
+    /// Makes everything safe.
+    ///
+    /// @return the place up to which this node needs nothing again
+    Applied snapshot() {
+        safe = ordering().snapshot();
+        return safe;
     }
 
-    private void replaceLedger(Path other) {
+    /// The place that the node said was safe.
+    Applied safe() {
+        return safe;
+    }
+
+    /// Checks the ledger of the node, which does not run, against itself.
+    FsckReport fsck() {
+        try (DataDirectory directory = DataDirectory.open(data)) {
+            return Fsck.check(directory, TestChain.CONTRACTS, Fsck.Settings.all());
+        }
+    }
+
+    /// Changes one bit of a file of the ledger, whose node does not run: a check names it. Then the
+    /// file is as before.
+    void findsAnyFlippedBit() {
+        Path file = draw.oneOf(wholeFiles());
         try {
-            remove(home.data().resolve("ledger"));
-            Files.move(other, home.data().resolve("ledger"));
+            long bit = draw.below(sizeOf(file) * Byte.SIZE);
+            Tampering.flip(file, bit);
+            FsckReport report = fsck();
+            Tampering.flip(file, bit);
+            assertThat(report.findings()).as("bit %d of %s", bit, file).isNotEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    /// Files of which every bit counts.
+    private List<Path> wholeFiles() {
+        List<Path> files = files("", ".dat");
+        files.addAll(files("rocks", ".sst"));
+        files.removeIf(file -> sizeOf(file) == 0);
+        return files;
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path ledger() {
+        return data.resolve("ledger");
+    }
+
+    /// Files in a folder of the ledger.
+    List<Path> files(String folder, String ending) {
+        Path place = ledger().resolve(folder);
+        if (!Files.exists(place)) {
+            return new ArrayList<>();
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            return new ArrayList<>(
+                    files.filter(file -> file.toString().endsWith(ending)).sorted().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path stopped() {
+        return data.resolveSibling(data.getFileName() + ".stopped");
+    }
+
+    private void keepWhatIsThere() {
+        if (Files.exists(ledger())) {
+            copy(ledger(), stopped());
+        }
+    }
+
+    private void cut(Path file) {
+        try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (draw.flip()) {
+                open.truncate(draw.below(open.size() + 1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void copy(Path from, Path to) {
+    static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.juzhou.chain.Outcome.Refused;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.execution.ReplayException.Fault;
@@ -62,6 +63,16 @@ public final class Replay {
         Replayed replayed = new Replayed.InScratch(scratch);
         replayed.add(0, first.timeMillis(), first.entries(), first.changes());
         return new Replay(Rules.of(genesis, available), replayed, signatures);
+    }
+
+    /// Begins after the genesis, with everything in memory: for a log that is known to be short.
+    ///
+    /// @param available contracts of this program; those that the genesis names are used
+    public static Replay inMemory(Genesis genesis, List<Contract> available) {
+        Commit first = GenesisBlock.commit(genesis);
+        Replayed replayed = new Replayed.InMemory(new TreeMap<>(), new HashMap<>());
+        replayed.add(0, first.timeMillis(), first.entries(), first.changes());
+        return new Replay(Rules.of(genesis, available), replayed, (_, _, _) -> {});
     }
 
     /// Goes on after the last seal of a store, or begins one with the genesis.

@@ -24,7 +24,7 @@ public final class Recovery {
         StoreException lost;
         try {
             Store store = Store.open(folder, suite);
-            StoreException damage = damageOfTheTail(store, folder, suite);
+            StoreException damage = damageOfTheTail(store);
             if (damage == null) {
                 return store;
             }
@@ -45,7 +45,7 @@ public final class Recovery {
         }
         try {
             Store store = Store.open(folder, suite);
-            if (damageOfTheTail(store, folder, suite) == null) {
+            if (damageOfTheTail(store) == null) {
                 LOG.warn(
                         "blocks whose bytes were lost are taken from the order again: {}",
                         lost.getMessage());
@@ -61,19 +61,13 @@ public final class Recovery {
     }
 
     /// What is wrong with the last entries, which a loss of power may have kept from the disk.
-    private static @Nullable StoreException damageOfTheTail(Store store, Path folder, Suite suite) {
+    private static @Nullable StoreException damageOfTheTail(Store store) {
         if (store.isEmpty()) {
             return null;
         }
         try {
             long size = store.tip().size();
-            for (long index = Math.max(0, size - TAIL); index < size; index++) {
-                if (!suite.leafHash(store.entry(index)).equals(store.leafHash(index))) {
-                    return new StoreException(
-                            folder.resolve(EntryFile.ENTRIES),
-                            "entry " + index + " does not have its leaf hash");
-                }
-            }
+            store.compare(Math.max(0, size - TAIL), size);
             return null;
         } catch (StoreException e) {
             return e;

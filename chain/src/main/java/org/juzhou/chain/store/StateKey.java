@@ -19,7 +19,7 @@ public record StateKey(String contract, String key) implements Comparable<StateK
     }
 
     /// Whether another key is of this one's contract and begins as this one.
-    boolean begins(StateKey other) {
+    public boolean begins(StateKey other) {
         return other.contract.equals(contract) && other.key.startsWith(key);
     }
 

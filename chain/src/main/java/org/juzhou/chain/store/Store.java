@@ -189,6 +189,15 @@ public final class Store implements HashReader, AutoCloseable {
         }
     }
 
+    /// Reads entries back and compares with them what the other files say of them. Any thread.
+    ///
+    /// @param first the first of them
+    /// @param after the entry after the last, at most the size of [#tip]
+    /// @throws StoreException names the file that is not as it was written
+    public void compare(long first, long after) {
+        new FilesCheck(folder, suite, files).compare(first, after);
+    }
+
     /// The bytes of an entry.
     ///
     /// @param index below the size of [#tip]

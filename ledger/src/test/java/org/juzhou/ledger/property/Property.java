@@ -27,22 +27,32 @@ public final class Property {
     public static void holds(int runs, Check check) {
         long first = Long.getLong("juzhou.seed", DEFAULT_SEED);
         for (long seed = first; seed < first + runs; seed++) {
-            Draw draw = new Draw(new long[0], random(seed));
-            Throwable failure = failureOf(check, draw);
-            if (failure != null) {
-                throw shrunk(check, seed, draw.taken(), failure);
-            }
+            holdsFor(seed, MAX_SHRINKS, check);
         }
     }
 
-    private static AssertionError shrunk(Check check, long seed, long[] input, Throwable failure) {
+    /// Runs `check` with one seed; what fails is not shrunk: for checks that take long.
+    public static void holdsFor(long seed, Check check) {
+        holdsFor(seed, 0, check);
+    }
+
+    private static void holdsFor(long seed, int shrinks, Check check) {
+        Draw draw = new Draw(new long[0], random(seed));
+        Throwable failure = failureOf(check, draw);
+        if (failure != null) {
+            throw shrunk(check, seed, shrinks, draw.taken(), failure);
+        }
+    }
+
+    private static AssertionError shrunk(
+            Check check, long seed, int shrinks, long[] input, Throwable failure) {
         long[] smallest = input;
         Throwable cause = failure;
         int tries = 0;
         boolean smaller = true;
-        while (smaller && tries < MAX_SHRINKS) {
+        while (smaller && tries < shrinks) {
             smaller = false;
-            for (int step = 0; step < WAYS * smallest.length && tries < MAX_SHRINKS; step++) {
+            for (int step = 0; step < WAYS * smallest.length && tries < shrinks; step++) {
                 Draw draw = new Draw(candidate(smallest, step), random(seed));
                 Throwable found = failureOf(check, draw);
                 tries++;
@@ -56,8 +66,8 @@ public final class Property {
         String message =
                 "-Djuzhou.seed="
                         + seed
-                        + " fails; shrunk to "
-                        + Arrays.toString(smallest)
+                        + " fails; "
+                        + (shrinks == 0 ? "" : "shrunk to " + Arrays.toString(smallest))
                         + ": "
                         + cause;
         return new AssertionError(message, cause);
