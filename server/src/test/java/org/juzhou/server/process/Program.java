@@ -101,15 +101,20 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /// The id of its process.
+    long pid() {
+        return process.pid();
+    }
+
     /// `kill -9`.
     void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /// Asks it to end (SIGTERM), and waits until it has.
+    /// Asks it to end (SIGTERM), and waits until it has; what it says meanwhile is read.
     int stop() {
-        process.destroy();
+        process.toHandle().destroy();
         return awaitEnd();
     }
 
