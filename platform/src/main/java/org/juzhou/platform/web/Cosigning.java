@@ -42,14 +42,7 @@ public final class Cosigning {
     /// How final a record is: under the earliest kept head that covers it, else under the newest.
     public ProofView proof(Place place, @Nullable String keyClass) {
         long size = place.sealIndex() + 1;
-        Optional<CosignedHead> under =
-                chain.cosigned()
-                        .earliest(size)
-                        .or(
-                                () ->
-                                        chain.head()
-                                                .filter(head -> head.size() >= size)
-                                                .map(head -> chain.cosigned().of(head)));
+        Optional<CosignedHead> under = under(size);
         Committee committee = chain.committees().at(size);
         Map<String, CosignedHead.Signer> signed =
                 under.stream()
@@ -59,19 +52,35 @@ public final class Cosigning {
                 committee.members().stream()
                         .map(member -> signed(member.name(), signed.get(member.name())))
                         .toList();
-        QuorumMark mark =
-                new QuorumMark(
-                        Math.min(signed.size(), lines.size()),
-                        lines.size(),
-                        under.filter(CosignedHead::isMet).isPresent());
         return new ProofView(
                 place.id().hex(),
                 place.index(),
                 place.height(),
                 place.timeMillis(),
-                mark,
+                mark(under, lines.size()),
                 lines,
                 keyClass);
+    }
+
+    /// How final everything below a size is, as a receipt of it would show.
+    public QuorumMark mark(long size) {
+        return mark(under(size), chain.committees().at(size).members().size());
+    }
+
+    private static QuorumMark mark(Optional<CosignedHead> under, int members) {
+        int signed = under.map(head -> head.signers().size()).orElse(0);
+        return new QuorumMark(
+                Math.min(signed, members), members, under.filter(CosignedHead::isMet).isPresent());
+    }
+
+    private Optional<CosignedHead> under(long size) {
+        return chain.cosigned()
+                .earliest(size)
+                .or(
+                        () ->
+                                chain.head()
+                                        .filter(head -> head.size() >= size)
+                                        .map(head -> chain.cosigned().of(head)));
     }
 
     private MemberLine line(GenesisMember member, long size) {

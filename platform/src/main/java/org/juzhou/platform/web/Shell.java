@@ -74,6 +74,11 @@ public final class Shell {
         return factory.cosigning().newest();
     }
 
+    /// How final everything below a size is.
+    public QuorumMark finality(long size) {
+        return factory.cosigning().mark(size);
+    }
+
     /// The version of the program.
     public String version() {
         return factory.version();
