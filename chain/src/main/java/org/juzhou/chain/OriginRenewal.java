@@ -50,9 +50,7 @@ public record OriginRenewal(String before, String need, LogOrigin origin, Signed
                                         new DataDirectoryException(
                                                 Reason.UNNEEDED,
                                                 directory.folder(),
-                                                "has all that was signed under "
-                                                        + before.name()
-                                                        + ": it needs no new origin"));
+                                                "has all that was signed under " + before.name()));
         LogOrigin origin =
                 LogOrigin.after(
                         directory.genesis(), before.name(), NewOrigin.last(files, before), reason);
