@@ -6,7 +6,7 @@ import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Suite;
 
 class BlockEntryFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void aBlockIsRefusedOrWrittenAgainByteForByte(byte[] bytes) {
         byte[] again;
         try {

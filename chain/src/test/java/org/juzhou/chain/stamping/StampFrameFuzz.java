@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 /// Whatever lies in the file: it is no frame, or one that would be written the same. The checksum
 /// is put right first, or nothing would ever get behind it.
 class StampFrameFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void writesBackWhatItReadOrRefusesIt(byte[] input) {
         byte[] frame = input.clone();
         if (frame.length >= StampFrame.PREFIX_BYTES) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.juzhou.ledger.FormatException;
 
 class StrictJsonFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void writesBackWhatItReadOrRefusesIt(byte[] text) {
         Json value;
         try {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.juzhou.ledger.FormatException;
 
 class CheckpointFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void writesBackWhatItReadOrRefusesIt(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Checkpoint read;

@@ -7,7 +7,7 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 
 class SignedNoteFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void writesBackWhatItReadOrRefusesIt(byte[] input) {
         Bytes file = Bytes.of(input);
         SignedNote read;

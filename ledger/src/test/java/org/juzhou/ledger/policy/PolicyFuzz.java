@@ -8,7 +8,7 @@ import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Suite;
 
 class PolicyFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void isOfExactlyTheseBytesOrRefused(byte[] input) {
         Bytes file = Bytes.of(input);
         Policy policy;

@@ -17,7 +17,7 @@ class ReceiptVerifierFuzz {
     private static final Golden STANDARD = new Golden("receipts/standard/");
     private static final Golden GUOMI = new Golden("receipts/guomi/");
 
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void callsNothingValidButWhatTheLogSigned(byte[] input) {
         Bytes receipt = Bytes.of(input);
         boolean guomi = receipt.startsWith(Bytes.ascii(Suite.GUOMI.proofHeader()));

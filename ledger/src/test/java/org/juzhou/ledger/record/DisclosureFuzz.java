@@ -8,7 +8,7 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 
 class DisclosureFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void keepsWhatItReadOrRefusesIt(byte[] input) {
         readOrRefuse(new String(input, StandardCharsets.UTF_8));
         readOrRefuse(Bytes.of(input).base64url());

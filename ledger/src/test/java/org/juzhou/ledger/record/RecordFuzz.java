@@ -12,7 +12,7 @@ class RecordFuzz {
 
     /// The input once as it is, and once as header and payload before they are encoded: the letters
     /// of base64 hide from a fuzzer what is in them.
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void readsBackOrRefuses(byte[] input) {
         readBackOrRefuse(Bytes.of(input));
         int end = indexOf(input, (byte) '}') + 1;

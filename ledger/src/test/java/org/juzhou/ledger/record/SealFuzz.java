@@ -7,7 +7,7 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 
 class SealFuzz {
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void writesBackWhatItReadOrRefusesIt(byte[] input) {
         Bytes entry = Bytes.of(input);
         Seal seal;

@@ -12,7 +12,7 @@ class StampReplyFuzz {
     private static final Bytes TEXT = TimeStampTest.golden("note.txt");
     private static final StampQuery QUERY = StampQuery.of(TEXT, new SecureRandom());
 
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void refusesWhateverIsNoAnswerToItsQuestion(byte[] input) {
         TimeStamp stamp;
         try {

@@ -14,7 +14,7 @@ class TimeStampFuzz {
             TimeAuthorities.parse(List.of(TimeStampTest.golden("root.pem")));
     private static final Bytes IMPRINT = TimeStamp.imprintOfText(TimeStampTest.golden("note.txt"));
 
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void refusesOrJudgesWhateverATokenIsMadeOf(byte[] input) {
         Bytes token = Bytes.of(input);
         TimeStamp read;

@@ -10,7 +10,7 @@ import org.juzhou.ledger.Hash;
 
 class EntryBundleFuzz {
     /// The first byte says how many entries are expected, less one.
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void writesBackWhatItReadOrRefusesIt(byte[] input) {
         if (input.length == 0) {
             return;
