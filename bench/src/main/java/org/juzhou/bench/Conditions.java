@@ -20,7 +20,6 @@ import org.juzhou.ledger.crypto.SignatureEngine;
 /// @param flags of the server's Java runtime
 /// @param path where the server under test keeps its data
 /// @param fileSystem that holds the path
-/// @param scale how much was measured: `quick`, `usual` or `long`
 record Conditions(
         String cpu,
         int cores,
@@ -30,15 +29,14 @@ record Conditions(
         String engine,
         List<String> flags,
         String path,
-        String fileSystem,
-        String scale) {
+        String fileSystem) {
 
     Conditions {
         flags = List.copyOf(flags);
     }
 
     /// The conditions of this machine and run.
-    static Conditions of(Path data, List<String> flags, Scale scale) {
+    static Conditions of(Path data, List<String> flags) {
         return new Conditions(
                 cpuName(),
                 Runtime.getRuntime().availableProcessors(),
@@ -52,8 +50,7 @@ record Conditions(
                 SignatureEngine.get().name(),
                 flags,
                 data.toString(),
-                fileSystemOf(data),
-                scale.name());
+                fileSystemOf(data));
     }
 
     private static String cpuName() {

@@ -23,25 +23,20 @@ final class Connection implements AutoCloseable {
     private static final int MAX_HEADERS = 100;
     private static final int TIMEOUT_MILLIS = 60_000;
 
-    private final Socket socket = new Socket();
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI server;
     private final String host;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean ended;
 
     /// Opens the connection.
     Connection(URI server) throws IOException {
+        this.server = server;
         host = server.getHost() + ":" + server.getPort();
-        try {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(
-                    new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MILLIS);
-            in = new BufferedInputStream(socket.getInputStream(), 65_536);
-            out = socket.getOutputStream();
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        socket = open(server);
+        in = new BufferedInputStream(socket.getInputStream(), 65_536);
+        out = socket.getOutputStream();
     }
 
     /// What the server answered.
@@ -71,6 +66,7 @@ final class Connection implements AutoCloseable {
         byte[] request = new byte[first.length + body.length];
         System.arraycopy(first, 0, request, 0, first.length);
         System.arraycopy(body, 0, request, first.length, body.length);
+        reopenIfEnded();
         out.write(request);
         return read();
     }
@@ -78,8 +74,34 @@ final class Connection implements AutoCloseable {
     /// Asks for one thing and waits for the whole answer.
     Response get(String path) throws IOException {
         String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+        reopenIfEnded();
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         return read();
+    }
+
+    /// A server ends the connection after some answers, such as 503, and says so.
+    private void reopenIfEnded() throws IOException {
+        if (ended) {
+            socket.close();
+            socket = open(server);
+            in = new BufferedInputStream(socket.getInputStream(), 65_536);
+            out = socket.getOutputStream();
+            ended = false;
+        }
+    }
+
+    private static Socket open(URI server) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     private Response read() throws IOException {
@@ -102,6 +124,8 @@ final class Connection implements AutoCloseable {
                 length = Long.parseLong(lower.substring("content-length:".length()).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.endsWith("chunked");
+            } else if (lower.startsWith("connection:")) {
+                ended = lower.endsWith("close");
             }
         }
         byte[] body = chunked ? chunks() : exactly(Math.max(0, length));

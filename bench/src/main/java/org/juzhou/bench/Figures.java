@@ -1,41 +1,18 @@
 package org.juzhou.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.juzhou.bench.HalfLoad.Latency;
 
 /// What one run found.
 ///
 /// @param limits of the machine, measured before and after the rest: the higher ones
-/// @param signed records a second in requests of 256, one figure a round, ascending
-/// @param single records a second, one a request
-/// @param batchItems in the batch
-/// @param batchSeconds from the first byte uploaded to the receipt
-/// @param accepted time to an accepted receipt at half load
-/// @param counted records found in the log, which are those sent
-/// @param verified receipts taken from the server and verified
-record Figures(
-        Conditions conditions,
-        Limits limits,
-        List<Double> signed,
-        double single,
-        int batchItems,
-        double batchSeconds,
-        Latency accepted,
-        long counted,
-        int verified) {
+/// @param found in the order of the run
+record Figures(Conditions conditions, Limits limits, Scale scale, List<Figure> found) {
     Figures {
-        signed = signed.stream().sorted().toList();
-    }
-
-    /// The round in the middle.
-    double signedPerSecond() {
-        return signed.get(signed.size() / 2);
-    }
-
-    double batchItemsPerSecond() {
-        return batchItems / batchSeconds;
+        found = List.copyOf(found);
     }
 
     /// For programs.
@@ -47,33 +24,41 @@ record Figures(
         limit.put("fsyncPerSecond", Math.round(limits.fsyncPerSecond()));
         limit.put("sha256PerSecond", Math.round(limits.sha256PerSecond()));
         json.put("limits", limit);
-        Map<String, Object> many = new LinkedHashMap<>();
-        many.put("perSecond", Math.round(signedPerSecond()));
-        many.put("rounds", signed.stream().map(Math::round).toList());
-        many.put("ofVerifyLimit", share(signedPerSecond()));
-        json.put("signed", many);
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("perSecond", Math.round(single));
-        one.put("ofVerifyLimit", share(single));
-        json.put("single", one);
-        Map<String, Object> batch = new LinkedHashMap<>();
-        batch.put("itemsPerSecond", Math.round(batchItemsPerSecond()));
-        batch.put("items", batchItems);
-        json.put("batch", batch);
-        Map<String, Object> receipt = new LinkedHashMap<>();
-        receipt.put("p50Ms", accepted.p50Ms());
-        receipt.put("p99Ms", accepted.p99Ms());
-        receipt.put("receipts", accepted.receipts());
-        receipt.put("loadPerSecond", Math.round(accepted.loadPerSecond()));
-        json.put("accepted", receipt);
-        json.put("counted", counted);
-        json.put("verifiedReceipts", verified);
+        found.forEach(figure -> figure.addTo(json, limits));
         return json;
     }
 
-    /// The share of the raw limit of signature checks, to a thousandth.
-    double share(double perSecond) {
-        return Math.round(1_000 * perSecond / limits.verifyPerSecond()) / 1_000.0;
+    /// For people.
+    List<String> toLines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("conditions");
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "  %s, %d cores, %,d MB, %s",
+                        conditions.cpu(),
+                        conditions.cores(),
+                        conditions.memoryMegabytes(),
+                        conditions.system()));
+        lines.add("  " + conditions.jdk() + ", signatures by " + conditions.engine());
+        lines.add("  flags " + String.join(" ", conditions.flags()));
+        lines.add(
+                "  data on "
+                        + conditions.path()
+                        + ", "
+                        + conditions.fileSystem()
+                        + "; scale "
+                        + scale.name());
+        lines.add("raw limits, measured in this run");
+        lines.add(Figure.line(limits.verifyPerSecond(), "signatures checked a second"));
+        lines.add(Figure.line(limits.fsyncPerSecond(), "synced writes a second"));
+        lines.add(
+                Figure.line(
+                        limits.sha256PerSecond(),
+                        "SHA-256 of " + Limits.MESSAGE_BYTES + " bytes a second"));
+        lines.add("records over HTTP, each signed, by " + RecordMill.KEYS + " keys");
+        found.forEach(figure -> lines.addAll(figure.lines(limits)));
+        return lines;
     }
 
     private Map<String, Object> conditionsJson() {
@@ -87,10 +72,13 @@ record Figures(
         json.put("flags", conditions.flags());
         json.put("path", conditions.path());
         json.put("fileSystem", conditions.fileSystem());
-        json.put("scale", conditions.scale());
-        json.put("recordsPerRequest", Run.PER_REQUEST);
-        json.put("connections", Run.CONNECTIONS);
+        json.put("scale", scale.name());
+        json.put("recordsPerRequest", Subject.PER_REQUEST);
+        json.put("connections", Subject.CONNECTIONS);
         json.put("keys", RecordMill.KEYS);
+        json.put("growthFrom", scale.growthFrom());
+        json.put("growthTo", scale.growthTo());
+        json.put("catchUpRecords", scale.catchUpRecords());
         return json;
     }
 }

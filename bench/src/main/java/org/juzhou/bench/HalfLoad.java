@@ -15,22 +15,29 @@ import org.HdrHistogram.SynchronizedHistogram;
 import org.juzhou.bench.RecordMill.Load;
 
 /// Loads the server at a fixed rate, and measures beside it how long a single record takes from the
-/// moment it should have been sent until its accepted receipt is there. A late start counts as
-/// waiting.
+/// moment it should have been sent until its receipt is there. A late start counts as waiting.
 final class HalfLoad {
-    private static final int PROBE_CONNECTIONS = 8;
+    private static final int PROBE_CONNECTIONS = 32;
     private static final long PROBE_EVERY_NANOS = 20_000_000L;
     private static final long MOST_MICROS = 60_000_000L;
 
     private final URI server;
     private final int connections;
+    private final Probe probe;
 
-    HalfLoad(URI server, int connections) {
+    /// @param probe what is timed
+    HalfLoad(URI server, int connections, Probe probe) {
         this.server = server;
         this.connections = connections;
+        this.probe = probe;
     }
 
-    /// Time to an accepted receipt.
+    /// Sends one record and comes back when its receipt is there.
+    interface Probe {
+        void send(Connection connection, Load load) throws IOException, InterruptedException;
+    }
+
+    /// Time to a receipt.
     ///
     /// @param loadPerSecond records a second that the server took meanwhile
     record Latency(double p50Ms, double p99Ms, long receipts, double loadPerSecond) {}
@@ -83,7 +90,7 @@ final class HalfLoad {
                                             start,
                                             PROBE_EVERY_NANOS,
                                             (connection, load, due) -> {
-                                                probe(connection, load);
+                                                probe.send(connection, load);
                                                 histogram.recordValue(
                                                         Math.min(
                                                                 MOST_MICROS,
@@ -125,19 +132,5 @@ final class HalfLoad {
     private static void load(Connection connection, Load load, long due)
             throws IOException, InterruptedException {
         Saturation.sendUntilAccepted(connection, load);
-    }
-
-    private static void probe(Connection connection, Load load) throws IOException {
-        byte[] body = load.body().unsafeArray();
-        byte[] record = java.util.Arrays.copyOf(body, body.length - 1);
-        Connection.Response response = connection.post("/api/records", "application/jose", record);
-        if (response.status() != 201 || !response.text().contains("\"receipt\":")) {
-            String text = response.text();
-            throw new IOException(
-                    "no receipt at half load, status "
-                            + response.status()
-                            + ": "
-                            + text.substring(0, Math.min(400, text.length())));
-        }
     }
 }

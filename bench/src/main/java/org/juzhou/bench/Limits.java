@@ -38,11 +38,13 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
 
     private record Signed(PublicKey key, Bytes message, Bytes signature) {}
 
-    private interface Loop {
+    /// What is done again and again by one thread.
+    interface Loop {
         void once(int round);
     }
 
-    private interface LoopMaker {
+    /// Makes a loop for each thread.
+    interface LoopMaker {
         Loop forThread(int thread);
     }
 
@@ -52,6 +54,11 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
                 Math.max(verifyPerSecond, other.verifyPerSecond),
                 Math.max(fsyncPerSecond, other.fsyncPerSecond),
                 Math.max(sha256PerSecond, other.sha256PerSecond));
+    }
+
+    /// The share that a rate is of the limit of signature checks, to a thousandth.
+    double shareOfVerify(double perSecond) {
+        return Figure.rounded(perSecond / verifyPerSecond, 3);
     }
 
     /// Measures all three.
@@ -135,9 +142,9 @@ record Limits(double verifyPerSecond, double fsyncPerSecond, double sha256PerSec
         }
     }
 
-    /// Runs one loop on every core, first for as long as is measured (so that all is compiled),
-    /// then with the clock on.
-    private static double onAllCores(int seconds, LoopMaker loops) throws InterruptedException {
+    /// Rounds a second of all threads. Runs one loop on every core, first for as long as is
+    /// measured (so that all is compiled), then with the clock on.
+    static double onAllCores(int seconds, LoopMaker loops) throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         CyclicBarrier together = new CyclicBarrier(cores);
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {

@@ -127,8 +127,12 @@ final class RecordMill {
     private SignedRecord evidence(Signer signer) {
         byte[] leaf = new byte[Hash.LENGTH];
         ThreadLocalRandom.current().nextBytes(leaf);
+        return evidence(signer, Hash.of(leaf).hex());
+    }
+
+    private SignedRecord evidence(Signer signer, String leaf) {
         return builder(chain, "notary", "preserve-evidence")
-                .field("leaf", Hash.of(leaf).hex())
+                .field("leaf", leaf)
                 .digests(Disclosure.digests(chain.suite(), List.of(), 4))
                 .sign(signer.kid(), signer.key());
     }

@@ -6,30 +6,28 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A real server in a process of its own, with a fresh chain in a folder of its own, started the
-/// way `./juzhou up` starts it.
+/// A real server or member in a process of its own, started the way `./juzhou up` and `./juzhou
+/// member` start it. Used by one thread.
 final class ServerProcess implements AutoCloseable {
     private static final String READY = "ready ";
-    private static final int STOP_SECONDS = 30;
+    private static final int STOP_SECONDS = 60;
 
-    private final Path folder;
     private final Process process;
     private final URI address;
+    private final double startSeconds;
 
-    private ServerProcess(Path folder, Process process, URI address) {
-        this.folder = folder;
+    private ServerProcess(Process process, URI address, double startSeconds) {
         this.process = process;
         this.address = address;
+        this.startSeconds = startSeconds;
     }
 
     /// The flags of this Java runtime, which the server gets too.
@@ -39,19 +37,23 @@ final class ServerProcess implements AutoCloseable {
                 .toList();
     }
 
-    /// Starts one with its data under `parent`, and waits until it answers.
-    static ServerProcess start(Path parent) throws IOException {
-        Path folder = Files.createTempDirectory(parent, ".juzhou-bench-");
+    /// Starts one and waits until it says where it answers.
+    ///
+    /// @param folder with its user's home and its log
+    /// @param arguments its command and options
+    static ServerProcess start(Path folder, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags());
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), "org.juzhou.server.Main"));
-        command.addAll(List.of("up", "--port", "0", "--data", folder.resolve("data").toString()));
+        command.addAll(arguments);
+        Path log = folder.resolve(arguments.getFirst() + ".log");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JUZHOU_HOME", folder.resolve("home").toString());
         builder.environment().put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
-        builder.redirectError(folder.resolve("server.log").toFile());
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        long started = System.nanoTime();
         Process process = builder.start();
         @Nullable URI address = null;
         try {
@@ -62,11 +64,10 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         if (address == null) {
-            String log = Files.readString(folder.resolve("server.log"));
-            delete(folder);
-            throw new IllegalStateException("the server did not start:\n" + log);
+            throw new IllegalStateException(
+                    "`" + arguments.getFirst() + "` did not start:\n" + Files.readString(log));
         }
-        return new ServerProcess(folder, process, address);
+        return new ServerProcess(process, address, (System.nanoTime() - started) / 1e9);
     }
 
     private static @Nullable URI awaitReady(Process process) throws IOException {
@@ -92,19 +93,30 @@ final class ServerProcess implements AutoCloseable {
         return address;
     }
 
-    /// Where its user keeps keys and policies.
-    Path home() {
-        return folder.resolve("home");
+    /// From the start of the process until it said that it was ready.
+    double startSeconds() {
+        return startSeconds;
     }
 
-    /// Whether it still runs.
-    boolean isAlive() {
-        return process.isAlive();
+    /// Processor time of the process until now, on all cores.
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /// Stops it and takes its folder away.
+    /// What it holds of the machine's memory.
+    ProcessMemory memory() throws IOException, InterruptedException {
+        return ProcessMemory.of(process.pid());
+    }
+
+    /// Ends it as a failure of the machine would: it has no time for anything.
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /// Asks it to stop and waits until it has.
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -114,26 +126,5 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path visited, @Nullable IOException failure) throws IOException {
-                        Files.deleteIfExists(visited);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }
