@@ -49,7 +49,7 @@ record Counted(long records, int receipts) implements Figure {
     @Override
     public List<String> lines(Limits limits) {
         return List.of(
-                Figure.line(records, "records counted in the log: those sent"),
+                Figure.line((double) records, "records counted in the log: those sent"),
                 Figure.line(receipts, "receipts of them verified"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
@@ -80,12 +81,25 @@ final class RecordMill {
 
     /// Requests of `perRequest` records each, made on all cores.
     List<Load> make(int records, int perRequest) {
+        return make(records, perRequest, this::evidence);
+    }
+
+    /// The same of records that are signed well, go through everything, and are refused by the
+    /// contract: the log does not grow by them.
+    List<Load> refused(int records, int perRequest) {
+        return make(records, perRequest, signer -> evidence(signer, "no hash"));
+    }
+
+    private List<Load> make(int records, int perRequest, Function<Signer, SignedRecord> maker) {
         int requests = (records + perRequest - 1) / perRequest;
         return IntStream.range(0, requests)
                 .parallel()
                 .mapToObj(
                         request ->
-                                load(request, Math.min(perRequest, records - request * perRequest)))
+                                load(
+                                        maker,
+                                        request,
+                                        Math.min(perRequest, records - request * perRequest)))
                 .toList();
     }
 
@@ -97,12 +111,12 @@ final class RecordMill {
     /// @param fingerprint of all its records, by [Fingerprint]
     record Load(Bytes body, int count, Hash sample, long fingerprint) {}
 
-    private Load load(int request, int count) {
+    private Load load(Function<Signer, SignedRecord> maker, int request, int count) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(count * 900);
         long fingerprint = 0;
         Hash first = null;
         for (int i = 0; i < count; i++) {
-            SignedRecord record = evidence(signers.get((request * 31 + i) % signers.size()));
+            SignedRecord record = maker.apply(signers.get((request * 31 + i) % signers.size()));
             first = first == null ? record.id() : first;
             fingerprint += Fingerprint.of(record.compact());
             body.writeBytes(record.compact().unsafeArray());

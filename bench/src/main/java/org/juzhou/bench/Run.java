@@ -41,7 +41,8 @@ final class Run {
         progress.accept("starting a server");
         try (WorkFolder work = WorkFolder.under(folder);
                 Subject subject = Subject.begin(work.path(), List.of())) {
-            Signed signed = new SignedRounds(subject, scale, progress).measure();
+            Growing.Grown grown = new Growing(subject, scale, progress).measure();
+            Signed signed = grown.signed();
             found.add(signed);
             progress.accept("one record a request");
             found.add(Single.measure(subject, scale));
@@ -55,6 +56,10 @@ final class Run {
             subject.start();
             batch.verifySome(subject);
             found.add(Counted.measure(subject));
+            progress.accept("what is on the disk, and another start");
+            subject.stop();
+            found.add(Disk.measure(subject));
+            found.add(new Growth(grown.small(), grown.large().withStart(subject.start())));
             progress.accept("receipts verified offline");
             found.add(ReceiptChecks.measure(subject, scale));
             progress.accept("a member catches up with " + subject.sent().records() + " records");

@@ -28,9 +28,11 @@ final class TilesApi {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Chain chain;
+    private final OfferedHead offered;
 
-    TilesApi(Chain chain) {
+    TilesApi(Chain chain, OfferedHead offered) {
         this.chain = chain;
+        this.offered = offered;
     }
 
     @Operation(summary = "api.checkpoint", description = "api.checkpoint.say")
@@ -46,10 +48,10 @@ final class TilesApi {
             @Parameter(description = "api.after") @RequestParam @Nullable String after,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        Head head = HeadReads.require(chain);
-        if (after != null) {
-            head = HeadReads.after(chain, head, LedgerReads.decimal(after, "after"));
-        }
+        Head head =
+                after == null
+                        ? HeadReads.require(chain)
+                        : offered.after(LedgerReads.decimal(after, "after"));
         forEverybody(response, "no-cache");
         Replies.text(
                 response, 200, "text/plain;charset=utf-8", chain.cosigned().of(head).head().note());

@@ -1,0 +1,61 @@
+package org.juzhou.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the data directory of a stopped server takes beyond the records themselves.
+///
+/// Not counted, and said apart: the Raft log, which forgets what a snapshot covers and keeps no
+/// more than a few hundred megabytes however long the log is; and the leaves of batches, which are
+/// no records.
+///
+/// @param records in the log
+/// @param recordBytes of their texts
+/// @param bytes of files, without what is not counted
+/// @param raftBytes of the Raft log as it is
+/// @param leafBytes of leaves
+record Disk(long records, long recordBytes, long bytes, long raftBytes, long leafBytes)
+        implements Figure {
+    /// Measures a server that was stopped.
+    static Disk measure(Subject stopped) throws IOException {
+        Path data = stopped.data();
+        long raft = WorkFolder.bytesUnder(data.resolve("raft"));
+        long leaves = WorkFolder.bytesUnder(data.resolve("blobs"));
+        return new Disk(
+                stopped.sent().records(),
+                stopped.sent().bytes(),
+                WorkFolder.bytesUnder(data) - raft - leaves,
+                raft,
+                leaves);
+    }
+
+    double bytesPerRecordOver() {
+        return (double) (bytes - recordBytes) / records;
+    }
+
+    @Override
+    public void addTo(Map<String, Object> json, Limits limits) {
+        json.put("bytesPerRecordOver", Figure.rounded(bytesPerRecordOver(), 1));
+        Map<String, Object> disk = new LinkedHashMap<>();
+        disk.put("records", records);
+        disk.put("bytesPerRecord", Figure.rounded((double) recordBytes / records, 1));
+        disk.put("raftLogBytes", raftBytes);
+        disk.put("leafBytes", leafBytes);
+        json.put("disk", disk);
+    }
+
+    @Override
+    public List<String> lines(Limits limits) {
+        return List.of(
+                Figure.line(
+                        bytesPerRecordOver(),
+                        "bytes on disk a record beyond its own "
+                                + Math.round((double) recordBytes / records)),
+                Figure.line(
+                        (double) (raftBytes >> 20),
+                        "MB of Raft log beside them, which does not grow"));
+    }
+}
