@@ -1,10 +1,14 @@
 package org.juzhou.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What the data directory of a stopped server takes beyond the records themselves.
 ///
@@ -17,8 +21,19 @@ import java.util.Map;
 /// @param bytes of files, without what is not counted
 /// @param raftBytes of the Raft log as it is
 /// @param leafBytes of leaves
-record Disk(long records, long recordBytes, long bytes, long raftBytes, long leafBytes)
+/// @param parts bytes of each file or folder of the ledger
+record Disk(
+        long records,
+        long recordBytes,
+        long bytes,
+        long raftBytes,
+        long leafBytes,
+        Map<String, Long> parts)
         implements Figure {
+    Disk {
+        parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+    }
+
     /// Measures a server that was stopped.
     static Disk measure(Subject stopped) throws IOException {
         Path data = stopped.data();
@@ -29,7 +44,18 @@ record Disk(long records, long recordBytes, long bytes, long raftBytes, long lea
                 stopped.sent().bytes(),
                 WorkFolder.bytesUnder(data) - raft - leaves,
                 raft,
-                leaves);
+                leaves,
+                parts(data.resolve("ledger")));
+    }
+
+    private static Map<String, Long> parts(Path ledger) throws IOException {
+        Map<String, Long> parts = new TreeMap<>();
+        try (Stream<Path> inside = Files.list(ledger)) {
+            for (Path part : inside.toList()) {
+                parts.put(part.getFileName().toString(), WorkFolder.bytesUnder(part));
+            }
+        }
+        return parts;
     }
 
     double bytesPerRecordOver() {
@@ -44,6 +70,8 @@ record Disk(long records, long recordBytes, long bytes, long raftBytes, long lea
         disk.put("bytesPerRecord", Figure.rounded((double) recordBytes / records, 1));
         disk.put("raftLogBytes", raftBytes);
         disk.put("leafBytes", leafBytes);
+        parts.forEach(
+                (part, size) -> disk.put(part, Figure.rounded((double) size / records, 1)));
         json.put("disk", disk);
     }
 

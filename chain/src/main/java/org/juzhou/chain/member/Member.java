@@ -215,7 +215,7 @@ public final class Member implements AutoCloseable {
         SignedNote note = signedByTheLog(answer);
         Checkpoint head = Checkpoint.parse(note.text());
         logSize = Math.max(logSize, head.size());
-        if (copy.store().tip().size() < head.size()) {
+        if (copy.store().tip().size() + StretchReader.MOST < head.size()) {
             become(State.CATCHING_UP, "");
         }
         if (!follower.follow(note, known)) {
