@@ -70,8 +70,7 @@ record Disk(
         disk.put("bytesPerRecord", Figure.rounded((double) recordBytes / records, 1));
         disk.put("raftLogBytes", raftBytes);
         disk.put("leafBytes", leafBytes);
-        parts.forEach(
-                (part, size) -> disk.put(part, Figure.rounded((double) size / records, 1)));
+        parts.forEach((part, size) -> disk.put(part, Figure.rounded((double) size / records, 1)));
         json.put("disk", disk);
     }
 

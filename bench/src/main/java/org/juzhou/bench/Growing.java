@@ -43,7 +43,7 @@ final class Growing {
         warmUp();
         AtSize small = null;
         AtSize large = null;
-        long lastRound = scale.growthTo() - scale.signedRecords();
+        long lastRound = (long) scale.growthTo() - scale.signedRecords();
         for (int i = 0; i < Scale.ROUNDS; i++) {
             long from =
                     scale.growthFrom() + i * (lastRound - scale.growthFrom()) / (Scale.ROUNDS - 1);
