@@ -125,10 +125,16 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /// Ends it and the members it started: none writes any more when this returns.
     @Override
     public void close() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
         endsWithin(PATIENCE);
+        for (ProcessHandle one : started) {
+            one.destroyForcibly();
+            one.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        }
         Runtime.getRuntime().removeShutdownHook(killer);
     }
 
