@@ -82,7 +82,7 @@ public final class LedgerCheck {
         tiles(ledger, leaves);
         nothingChanged(entries);
         CheckedLog log = CheckedLog.read(genesis, entries);
-        execute(entries);
+        execute(genesis, contracts, entries);
         for (Place place : log.places()) {
             same(Optional.of(place), ledger.place(place.id()), "place of record " + place.id());
             same(Optional.of(place), ledger.placeOf(place.index()), "place " + place.index());
@@ -92,7 +92,8 @@ public final class LedgerCheck {
     }
 
     /// Executes all entries again: each seal has to come out as it stands there.
-    private void execute(List<Bytes> entries) {
+    static void execute(Genesis genesis, List<Contract> contracts, List<Bytes> entries) {
+        Suite suite = genesis.suite();
         Replay replay = Replay.inMemory(genesis, contracts);
         try {
             for (Bytes entry : entries.subList(1, entries.size())) {
