@@ -10,6 +10,7 @@ import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
 import org.juzhou.chain.genesis.LogOrigin;
+import org.juzhou.chain.governance.OriginName;
 import org.juzhou.ledger.note.NoteSigner;
 import org.juzhou.ledger.note.SignedNote;
 import org.juzhou.ledger.note.VerifierKey;
@@ -54,7 +55,7 @@ public record OriginRenewal(String before, String need, LogOrigin origin, Signed
         LogOrigin origin =
                 LogOrigin.after(
                         directory.genesis(), before.name(), NewOrigin.last(files, before), reason);
-        VerifierKey named = LogOrigin.key(directory.genesis(), origin.name());
+        VerifierKey named = OriginName.key(directory.genesis(), origin.name());
         NoteSigner key = ChainParts.logKey(directory, named);
         Path users = config.userHead().apply(origin.name());
         SignedNote first =

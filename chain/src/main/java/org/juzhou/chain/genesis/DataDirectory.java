@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
+import org.juzhou.chain.governance.OriginName;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.note.VerifierKey;
@@ -164,7 +165,7 @@ public final class DataDirectory implements AutoCloseable {
     /// The key that heads are signed with now.
     public VerifierKey logKey() {
         Genesis genesis = genesis();
-        return LogOrigin.key(genesis, origin().map(LogOrigin::name).orElse(genesis.origin()));
+        return OriginName.key(genesis, origin().map(LogOrigin::name).orElse(genesis.origin()));
     }
 
     /// From now on the log goes on under another origin: on the disk when this returns.

@@ -4,13 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.governance.OriginName;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
-import org.juzhou.ledger.note.VerifierKey;
 import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.tree.TreeHead;
 
@@ -20,7 +18,7 @@ import org.juzhou.ledger.tree.TreeHead;
 /// The key stays; its name is the origin, so heads under one origin never contradict those under
 /// another.
 ///
-/// @param name `<origin of the genesis>/<number>-<8 random hex digits>`
+/// @param name by the rule of [OriginName]
 /// @param lastSize size of the last known head before; 0 where none was found
 /// @param lastRoot its root; 64 zeros where none was found
 /// @param reason why it was renewed, one line, for those who ask later
@@ -31,7 +29,6 @@ public record LogOrigin(String name, long lastSize, Hash lastRoot, String reason
     private static final int MOST_REASON = 1_000;
     private static final int MARK_BYTES = 4;
     private static final String FIRST_LINE = "juzhou-origin/1";
-    private static final Pattern SUFFIX = Pattern.compile("/([1-9][0-9]{0,3})-[0-9a-f]{8}");
 
     public LogOrigin {
         if (reason.length() > MOST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
@@ -59,7 +56,7 @@ public record LogOrigin(String name, long lastSize, Hash lastRoot, String reason
         String name =
                 genesis.origin()
                         + "/"
-                        + (number(genesis.origin(), before) + 1)
+                        + (OriginName.number(genesis.origin(), before) + 1)
                         + "-"
                         + HexFormat.of().formatHex(mark);
         return new LogOrigin(
@@ -67,22 +64,6 @@ public record LogOrigin(String name, long lastSize, Hash lastRoot, String reason
                 last == null ? 0 : last.size(),
                 last == null ? unknownRoot() : last.root(),
                 reason);
-    }
-
-    /// Whether an origin may follow another one of a chain.
-    ///
-    /// @param first the origin of the genesis
-    public static boolean follows(String first, String before, String next) {
-        int number = number(first, next);
-        return number > 1 && number > number(first, before);
-    }
-
-    /// The log key under an origin: the key of the genesis by that name.
-    public static VerifierKey key(Genesis genesis, String origin) {
-        VerifierKey first = VerifierKey.parse(genesis.logKey());
-        return origin.equals(first.name())
-                ? first
-                : new VerifierKey(origin, first.type(), first.key());
     }
 
     /// Reads its file.
@@ -111,17 +92,5 @@ public record LogOrigin(String name, long lastSize, Hash lastRoot, String reason
                         lastRoot.hex(),
                         reason.isBlank() ? "-" : reason)
                 + "\n";
-    }
-
-    /// The number of an origin, 1 for the first; 0 where it is none of this chain.
-    private static int number(String first, String origin) {
-        if (origin.equals(first)) {
-            return 1;
-        }
-        if (!origin.startsWith(first)) {
-            return 0;
-        }
-        Matcher suffix = SUFFIX.matcher(origin.substring(first.length()));
-        return suffix.matches() ? Integer.parseInt(suffix.group(1)) : 0;
     }
 }

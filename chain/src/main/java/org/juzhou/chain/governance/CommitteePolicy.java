@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
@@ -98,7 +97,7 @@ public final class CommitteePolicy {
     private static String rules(
             Genesis genesis, List<GenesisMember> members, int quorum, String origin) {
         StringBuilder text = new StringBuilder();
-        text.append("log ").append(LogOrigin.key(genesis, origin).text()).append('\n');
+        text.append("log ").append(OriginName.key(genesis, origin).text()).append('\n');
         List<String> names = new ArrayList<>();
         members.stream()
                 .sorted(Comparator.comparing(GenesisMember::name))

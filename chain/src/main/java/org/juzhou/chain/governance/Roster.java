@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.juzhou.chain.contract.Rejection;
-import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.ledger.record.GenesisMember;
 import org.juzhou.ledger.record.OrganisationId;
 
@@ -92,7 +91,7 @@ record Roster(List<Seat> inForce, List<Seat> suspended, int quorum, String origi
 
     /// The same committee for a log that goes on under another origin.
     Roster withOrigin(String first, String next) throws Rejection {
-        if (!LogOrigin.follows(first, origin, next)) {
+        if (!OriginName.follows(first, origin, next)) {
             throw new Rejection(
                     "bad-origin", "cannot follow the origin " + origin + " of this log", "origin");
         }

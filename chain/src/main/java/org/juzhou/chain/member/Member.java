@@ -16,9 +16,9 @@ import org.juzhou.chain.Tiles;
 import org.juzhou.chain.contract.Contract;
 import org.juzhou.chain.evidence.EvidenceWriter;
 import org.juzhou.chain.evidence.Lie;
-import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Committee;
 import org.juzhou.chain.governance.Committees;
+import org.juzhou.chain.governance.OriginName;
 import org.juzhou.chain.member.MemberStatus.State;
 import org.juzhou.chain.store.StoreException;
 import org.juzhou.ledger.Bytes;
@@ -249,8 +249,8 @@ public final class Member implements AutoCloseable {
     /// decide.
     private void requireNoNewOrigin(SignedNote note, Checkpoint head) {
         Genesis genesis = setup.home().genesis();
-        if (LogOrigin.follows(genesis.origin(), logKey.name(), head.origin())
-                && !note.check(List.of(LogOrigin.key(genesis, head.origin())))
+        if (OriginName.follows(genesis.origin(), logKey.name(), head.origin())
+                && !note.check(List.of(OriginName.key(genesis, head.origin())))
                         .verified()
                         .isEmpty()) {
             throw new SourceException(

@@ -15,6 +15,7 @@ import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
 import org.juzhou.chain.genesis.DurableFile;
 import org.juzhou.chain.genesis.LogOrigin;
+import org.juzhou.chain.governance.OriginName;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Suite;
@@ -118,7 +119,7 @@ public final class MemberHome implements AutoCloseable {
         if (origin.equals(before)) {
             return;
         }
-        if (!LogOrigin.follows(genesis.origin(), before, origin)) {
+        if (!OriginName.follows(genesis.origin(), before, origin)) {
             throw new FormatException("bad-origin", "origin", "cannot follow " + before);
         }
         Optional<TreeHead> last = head().map(note -> Checkpoint.parse(note.text()).head());

@@ -24,33 +24,6 @@ class LogOriginTest {
         assertThat(parse(unknown.text())).isEqualTo(unknown);
     }
 
-    @Test
-    void followsByAHigherNumber() {
-        assertThat(LogOrigin.follows(FIRST, FIRST, FIRST + "/2-0123abcd")).isTrue();
-        assertThat(LogOrigin.follows(FIRST, FIRST + "/2-0123abcd", FIRST + "/4-0123abcd")).isTrue();
-        assertThat(LogOrigin.follows(FIRST, FIRST + "/4-0123abcd", FIRST + "/2-0123abcd"))
-                .isFalse();
-        assertThat(LogOrigin.follows(FIRST, FIRST + "/2-0123abcd", FIRST + "/2-1123abcd"))
-                .isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "log.example",
-                "log.example/1-0123abcd",
-                "log.example/02-0123abcd",
-                "log.example/2-0123abc",
-                "log.example/2-0123ABCD",
-                "log.example/2-0123abcd/3-0123abcd",
-                "other.example/2-0123abcd",
-                "log.example2-0123abcd"
-            })
-    void isNoOtherText(String next) {
-        assertThat(LogOrigin.follows(FIRST, FIRST, next)).isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

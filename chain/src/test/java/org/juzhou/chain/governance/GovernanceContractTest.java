@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.juzhou.chain.TestChain;
 import org.juzhou.chain.TestNode;
 import org.juzhou.chain.execution.ExecutedBlock;
-import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Change.ActivateContract;
 import org.juzhou.chain.governance.Change.RemoveMember;
 import org.juzhou.chain.governance.Change.RotateMemberKey;
@@ -174,7 +173,7 @@ class GovernanceContractTest {
                 .containsExactly(first, first, first, first, next, next);
         Policy policy = Policy.parse(CommitteePolicy.of(scene.genesis(), all.getLast()));
         assertThat(policy.logs())
-                .containsExactly(LogOrigin.key(scene.genesis(), next))
+                .containsExactly(OriginName.key(scene.genesis(), next))
                 .allMatch(key -> key.key().equals(GenesisKeys.ofLog(scene.genesis())));
         assertThat(policy.witnesses()).hasSize(3);
     }
