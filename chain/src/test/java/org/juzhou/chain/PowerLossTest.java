@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,47 @@ class PowerLossTest {
             accept(chain, home, places, 5);
             assertThat(chain.health().reason()).isNull();
         }
+        assertInOrder(home);
+    }
+
+    @Test
+    void theRowOfTheGenesisComesBackToo() throws IOException {
+        ChainHome home = ChainHome.begin(folder, Suite.STANDARD);
+        Map<Hash, Place> places = new LinkedHashMap<>();
+        Path lost = folder.resolve("lost");
+        try (Chain chain = home.open()) {
+            accept(chain, home, places, 5);
+            Until.holds(() -> chain.head().orElseThrow().size() == chain.size());
+            copy(home.data(), lost);
+        }
+        delete(home.data());
+        Files.move(lost, home.data());
+        Path seals = home.data().resolve("ledger/seals.dat");
+        damage(seals, (int) Files.size(seals), true);
+
+        try (Chain chain = home.open()) {
+            places.forEach(
+                    (id, place) -> assertThat(chain.place(id)).isEqualTo(Optional.of(place)));
+        }
+        assertInOrder(home);
+    }
+
+    @Test
+    void theRowOfTheGenesisAloneComesBackToo() throws IOException {
+        ChainHome home = ChainHome.begin(folder, Suite.STANDARD);
+        Path lost = folder.resolve("lost");
+        try (Chain _ = home.open()) {
+            copy(home.data(), lost);
+        }
+        delete(home.data());
+        Files.move(lost, home.data());
+        damage(home.data().resolve("ledger/seals.dat"), 16, true);
+
+        home.open().close();
+        assertInOrder(home);
+    }
+
+    private static void assertInOrder(ChainHome home) {
         try (DataDirectory directory = DataDirectory.open(home.data())) {
             assertThat(Fsck.check(directory, TestChain.CONTRACTS, Fsck.Settings.all()).findings())
                     .isEmpty();

@@ -6,6 +6,7 @@ import org.juzhou.chain.Block;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.record.Genesis;
 import org.juzhou.ledger.record.Seal;
 
 /// Reads entries back and compares with them what the other files say of them: their hashes, the
@@ -32,9 +33,20 @@ record FilesCheck(Path folder, Suite suite, LedgerFiles files) {
             compareNodes(index);
         }
         if (first == 0) {
-            Block genesis = files.seals().block(0);
-            requireRow(0, genesis.sealIndex() == 0);
+            compareGenesis();
         }
+    }
+
+    private void compareGenesis() {
+        long timeMillis;
+        try {
+            timeMillis = Genesis.parse(Bytes.unsafeWrap(files.entries().entry(0))).timeMillis();
+        } catch (FormatException e) {
+            throw new StoreException(
+                    folder.resolve(EntryFile.ENTRIES), "entry 0 cannot be read as the genesis", e);
+        }
+        Block row = files.seals().block(0);
+        requireRow(0, row.sealIndex() == 0 && row.count() == 0 && row.timeMillis() == timeMillis);
     }
 
     private void compareRow(long index, Bytes entry) {
@@ -59,7 +71,7 @@ record FilesCheck(Path folder, Suite suite, LedgerFiles files) {
         if (!right) {
             throw new StoreException(
                     folder.resolve(SealFile.SEALS),
-                    "has another row than that of the seal at entry " + index);
+                    "has another row than that of the block that ends with entry " + index);
         }
     }
 
