@@ -117,6 +117,7 @@ final class Neighbours implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx384m",
                         "-cp",
                         System.getProperty("java.class.path"),
