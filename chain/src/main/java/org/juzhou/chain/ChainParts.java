@@ -75,12 +75,15 @@ record ChainParts(
         Standing standing = standing(config, opened);
         DataDirectory directory = standing.directory();
         VerifierKey logKey = directory.logKey();
-        new Elsewhere(
+        Elsewhere elsewhere =
+                new Elsewhere(
                         new Elsewhere.Log(directory.genesis(), logKey),
                         config.contracts(),
                         config.elsewhere(),
-                        config.time()::wallMillis)
-                .refill(standing.store(), headFiles(directory, config, logKey.name()));
+                        config.time()::wallMillis);
+        try (HeadFiles files = headFiles(directory, config, logKey.name())) {
+            elsewhere.refill(standing.store(), files);
+        }
         closeAll(opened);
     }
 

@@ -3,7 +3,6 @@ package org.juzhou.chain;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.juzhou.chain.checkpoint.HeadFiles;
 import org.juzhou.chain.checkpoint.NewOrigin;
 import org.juzhou.chain.genesis.DataDirectory;
@@ -58,9 +57,7 @@ public record OriginRenewal(String before, String need, LogOrigin origin, Signed
         VerifierKey named = OriginName.key(directory.genesis(), origin.name());
         NoteSigner key = ChainParts.logKey(directory, named);
         Path users = config.userHead().apply(origin.name());
-        SignedNote first =
-                NewOrigin.take(
-                        directory, origin, standing.store(), key, new HeadFiles(List.of(users)));
+        SignedNote first = NewOrigin.take(directory, origin, standing.store(), key, users);
         return new OriginRenewal(before.name(), need, origin, first);
     }
 }

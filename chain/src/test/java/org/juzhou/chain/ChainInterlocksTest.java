@@ -17,6 +17,7 @@ import org.juzhou.chain.ChainHealth.State;
 import org.juzhou.chain.Outcome.Busy;
 import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.genesis.DataDirectoryException;
+import org.juzhou.chain.genesis.HeadSlots;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.record.SignedRecord;
 
@@ -73,7 +74,8 @@ class ChainInterlocksTest {
             Place place = accepted(chain, home.put("b"));
             chain.awaitHead(place.sealIndex() + 1, LONG).join();
         }
-        assertThat(home.userHead()).hasSameBinaryContentAs(home.data().resolve("head"));
+        assertThat(HeadSlots.read(home.userHead()))
+                .containsAnyElementsOf(HeadSlots.read(home.data().resolve("head")));
     }
 
     @Test

@@ -1,12 +1,11 @@
 package org.juzhou.chain.check;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.genesis.HeadSlots;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
@@ -28,32 +27,44 @@ final class HeadFile {
         this.findings = findings;
     }
 
-    /// The signed head, once its signature verifies under the log's key; null where there is none,
-    /// or none that can be used.
+    /// The larger signed head, once its signature verifies under the log's key; null where there is
+    /// none, or none that can be used. A slot that a crash left half written is no fault while the
+    /// other is whole.
     @Nullable TreeHead read() {
-        try (InputStream in = Files.newInputStream(file)) {
-            SignedNote note =
-                    SignedNote.parse(Bytes.unsafeWrap(in.readNBytes(SignedNote.MAX_BYTES + 1)));
+        List<String> faults = new ArrayList<>();
+        TreeHead newest = null;
+        try {
+            for (Bytes held : HeadSlots.read(file)) {
+                TreeHead head = head(held, faults);
+                if (head != null && (newest == null || head.size() > newest.size())) {
+                    newest = head;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            faults.add("cannot read: " + e.getMessage());
+        }
+        if (newest == null) {
+            faults.forEach(this::add);
+        }
+        return newest;
+    }
+
+    private @Nullable TreeHead head(Bytes held, List<String> faults) {
+        try {
+            SignedNote note = SignedNote.parse(held);
             NoteCheck check = note.check(List.of(key));
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             if (check.verified().isEmpty() || !check.failed().isEmpty()) {
-                add("is not signed by the log's key");
-                return null;
+                faults.add("is not signed by the log's key");
+            } else if (!checkpoint.origin().equals(key.name())) {
+                faults.add("is a head of another log: " + checkpoint.origin());
+            } else {
+                return checkpoint.head();
             }
-            if (!checkpoint.origin().equals(key.name())) {
-                add("is a head of another log: " + checkpoint.origin());
-                return null;
-            }
-            return checkpoint.head();
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            add("cannot read: " + e);
-            return null;
         } catch (FormatException e) {
-            add("is damaged: " + e.getMessage());
-            return null;
+            faults.add("is damaged: " + e.getMessage());
         }
+        return null;
     }
 
     /// Compares the signed head with what comes out of the entries.

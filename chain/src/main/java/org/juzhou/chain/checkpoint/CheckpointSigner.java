@@ -83,7 +83,7 @@ public final class CheckpointSigner implements AutoCloseable {
     public static void begin(NoteSigner key, HeadFiles files, byte[] genesis) {
         Checkpoint first =
                 new Checkpoint(key.verifierKey().name(), 1, suite(key).leafHash(genesis));
-        files.write(new SignedNote(first.text(), List.of(key.sign(first.text()))));
+        files.begin(new SignedNote(first.text(), List.of(key.sign(first.text()))));
     }
 
     /// Says that a block was applied. Never waits.
@@ -143,6 +143,7 @@ public final class CheckpointSigner implements AutoCloseable {
                 interrupted = true;
             }
         }
+        setup.files().close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,11 +1,13 @@
 package org.juzhou.chain.checkpoint;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.juzhou.chain.genesis.DurableFile;
+import org.juzhou.chain.genesis.HeadSlots;
+import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.note.Checkpoint;
 import org.juzhou.ledger.note.NoteCheck;
@@ -15,25 +17,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The last signed head, kept in two places that are lost or restored apart: the data directory and
-/// the user's own folder. A head is in both, on the disk, before it leaves the signer.
-///
-/// @param places files, each in a folder of its own
-public record HeadFiles(List<Path> places) {
+/// the user's own folder. A head is in both, on the disk, before it leaves the signer. One thread
+/// writes.
+public final class HeadFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadFiles.class);
 
-    public HeadFiles {
-        places = List.copyOf(places);
+    private final List<Path> places;
+    private final List<HeadSlots> slots;
+
+    /// @param places files, each in a folder of its own
+    public HeadFiles(List<Path> places) {
+        this.places = List.copyOf(places);
+        this.slots = this.places.stream().map(HeadSlots::new).toList();
     }
 
-    /// Keeps a head in every place.
+    /// Keeps the first head of an origin in every place: nothing else is left there.
+    void begin(SignedNote note) {
+        places.forEach(place -> HeadSlots.begin(place, note));
+    }
+
+    /// Keeps a head in every place, beside the one before.
     ///
     /// @throws java.io.UncheckedIOException names the file; the head must not be shown then
     public void write(SignedNote note) {
-        byte[] bytes = note.toBytes().toArray();
-        for (Path place : places) {
-            DurableFile.folder(place.resolveSibling(".").normalize());
-            DurableFile.write(place, bytes);
-        }
+        slots.forEach(slot -> slot.write(note));
     }
 
     /// The largest head that is kept; empty where none can be used.
@@ -43,18 +50,37 @@ public record HeadFiles(List<Path> places) {
                 .map(KnownHead::note);
     }
 
-    /// What is kept. A file that is no head signed by this key is logged and does not count: what
-    /// it held is known only if the other place has it.
+    /// The largest head that is kept in one place; empty where none can be used.
+    public static Optional<SignedNote> largest(Path place, VerifierKey key) {
+        try (HeadFiles files = new HeadFiles(List.of(place))) {
+            return files.largest(key);
+        }
+    }
+
+    @Override
+    public void close() {
+        slots.forEach(HeadSlots::close);
+    }
+
+    /// What is kept: up to two heads a place. What is no head signed by this key is logged and does
+    /// not count: what it held is known only if another place has it.
     List<KnownHead> read(VerifierKey key) {
         List<KnownHead> heads = new ArrayList<>();
         for (Path place : places) {
-            NoteFile.read(place).flatMap(note -> head(place, note, key)).ifPresent(heads::add);
+            try {
+                for (Bytes held : HeadSlots.read(place)) {
+                    head(place, held, key).ifPresent(heads::add);
+                }
+            } catch (UncheckedIOException e) {
+                LOG.error("the head file {} cannot be used", place, e);
+            }
         }
         return heads;
     }
 
-    private static Optional<KnownHead> head(Path place, SignedNote note, VerifierKey key) {
+    private static Optional<KnownHead> head(Path place, Bytes held, VerifierKey key) {
         try {
+            SignedNote note = SignedNote.parse(held);
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             NoteCheck check = note.check(List.of(key));
             if (check.failed().isEmpty()

@@ -1,10 +1,12 @@
 package org.juzhou.chain.checkpoint;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.genesis.DataDirectory;
+import org.juzhou.chain.genesis.HeadSlots;
 import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.store.Store;
 import org.juzhou.chain.store.Tip;
@@ -49,19 +51,15 @@ public final class NewOrigin {
     /// @param users the user's own place of the new head
     /// @throws SigningRefusal where what is left does not hash to what it was
     public static SignedNote take(
-            DataDirectory directory,
-            LogOrigin origin,
-            Store store,
-            NoteSigner key,
-            HeadFiles users) {
+            DataDirectory directory, LogOrigin origin, Store store, NoteSigner key, Path users) {
         Tip tip = store.tip();
         SignedTree tree = SignedTree.empty(store, directory.genesis().suite());
         tree.growTo(tip);
         Checkpoint first = new Checkpoint(origin.name(), tip.size(), tip.root());
         SignedNote note = new SignedNote(first.text(), List.of(key.sign(first.text())));
-        users.write(note);
+        HeadSlots.begin(users, note);
         directory.renewOrigin(origin);
-        new HeadFiles(List.of(directory.headFile())).write(note);
+        HeadSlots.begin(directory.headFile(), note);
         return note;
     }
 }

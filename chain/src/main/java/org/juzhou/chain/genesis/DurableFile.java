@@ -26,6 +26,9 @@ public final class DurableFile {
     private static final Set<StandardOpenOption> NEW =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
 
+    private static final Set<StandardOpenOption> IN_PLACE =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+
     private DurableFile() {}
 
     /// Writes a file in place of one that may be there: whoever reads it sees the old bytes or the
@@ -72,6 +75,13 @@ public final class DurableFile {
         }
     }
 
+    /// Opens a file to read and write it in place; makes it, for its owner alone, where there is
+    /// none.
+    static FileChannel openOwned(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        return FileChannel.open(target, IN_PLACE, permissions(target, OWNER_FILE));
+    }
+
     /// What went wrong, in words: some exceptions of files have only the path as their message.
     static String reason(Exception failure) {
         return switch (failure) {
@@ -91,7 +101,8 @@ public final class DurableFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static void syncFolder(@Nullable Path folder) throws IOException {
+    /// Waits until the disk knows what is in a folder.
+    static void syncFolder(@Nullable Path folder) throws IOException {
         if (folder == null) {
             return;
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.genesis.DataDirectoryException.Reason;
 import org.juzhou.chain.genesis.DurableFile;
+import org.juzhou.chain.genesis.HeadSlots;
 import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.OriginName;
 import org.juzhou.ledger.Bytes;
@@ -23,6 +25,7 @@ import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.KeyFile;
 import org.juzhou.ledger.crypto.PrivateKey;
 import org.juzhou.ledger.note.Checkpoint;
+import org.juzhou.ledger.note.NoteCheck;
 import org.juzhou.ledger.note.NoteSigner;
 import org.juzhou.ledger.note.SignatureType;
 import org.juzhou.ledger.note.SignedNote;
@@ -45,11 +48,13 @@ public final class MemberHome implements AutoCloseable {
     private final Genesis genesis;
     private final NoteSigner signer;
     private final PrivateKey key;
+    private final HeadSlots heads;
 
     private MemberHome(DataDirectory directory, String name, PrivateKey key) {
         this.directory = directory;
         this.genesis = directory.genesis();
         this.key = key;
+        this.heads = new HeadSlots(directory.headFile());
         this.signer = new NoteSigner(name, cosignatureType(genesis.suite()), key);
     }
 
@@ -147,20 +152,36 @@ public final class MemberHome implements AutoCloseable {
 
     /// The head that was accepted last, with the member's line where it co-signed.
     Optional<SignedNote> head() {
+        return HeadSlots.read(directory.headFile()).stream()
+                .flatMap(held -> accepted(held).stream())
+                .max(Comparator.comparing(this::isOfTheOrigin).thenComparing(MemberHome::size));
+    }
+
+    /// What a slot holds, if it is whole: a note whose every line verifies.
+    private Optional<SignedNote> accepted(Bytes held) {
         try {
-            return Files.exists(directory.headFile())
-                    ? Optional.of(
-                            SignedNote.parse(
-                                    Bytes.unsafeWrap(Files.readAllBytes(directory.headFile()))))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + directory.headFile(), e);
+            SignedNote note = SignedNote.parse(held);
+            String origin = Checkpoint.parse(note.text()).origin();
+            NoteCheck check =
+                    note.check(List.of(OriginName.key(genesis, origin), signer.verifierKey()));
+            boolean isWhole = check.failed().isEmpty() && !check.verified().isEmpty();
+            return isWhole ? Optional.of(note) : Optional.empty();
+        } catch (FormatException e) {
+            return Optional.empty();
         }
     }
 
-    /// Keeps a head: on the disk when this returns.
+    private boolean isOfTheOrigin(SignedNote note) {
+        return Checkpoint.parse(note.text()).origin().equals(logKey().name());
+    }
+
+    private static long size(SignedNote note) {
+        return Checkpoint.parse(note.text()).size();
+    }
+
+    /// Keeps a head beside the one before: on the disk when this returns.
     void keepHead(SignedNote note) {
-        DurableFile.write(directory.headFile(), note.toBytes().unsafeArray());
+        heads.write(note);
     }
 
     /// Why nothing is signed any more with this key; empty while it is.
@@ -256,6 +277,7 @@ public final class MemberHome implements AutoCloseable {
 
     @Override
     public void close() {
+        heads.close();
         directory.close();
     }
 

@@ -10,8 +10,9 @@ import java.util.function.LongUnaryOperator;
 /// One thread appends and publishes; any thread reads below the published length.
 final class AppendFile implements AutoCloseable {
     private final SteadyChannel channel;
-    private long written;
+    private volatile long written;
     private volatile long published;
+    private volatile long synced;
 
     private AppendFile(SteadyChannel channel, long length) {
         this.channel = channel;
@@ -67,7 +68,7 @@ final class AppendFile implements AutoCloseable {
     /// Adds what is left in the buffer, behind everything appended before.
     void append(ByteBuffer bytes) {
         channel.write(bytes, written);
-        written += bytes.remaining();
+        written = written + bytes.remaining();
     }
 
     /// Makes readable what was appended.
@@ -89,8 +90,13 @@ final class AppendFile implements AutoCloseable {
         return channel.read(position, count);
     }
 
+    /// Waits until the disk has what was appended, published or not; nothing to do where it has.
     void sync() {
-        channel.sync();
+        long reached = written;
+        if (reached > synced) {
+            channel.sync();
+            synced = Math.max(synced, reached);
+        }
     }
 
     @Override

@@ -2,11 +2,8 @@ package org.juzhou.chain.store;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
-import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
 import org.rocksdb.WriteBatch;
@@ -45,27 +42,17 @@ final class IdIndex {
         return -1;
     }
 
-    /// Adds a block's records to the batch.
+    /// Adds a block's records to the batch, without asking what is there: RocksDB puts the indexes
+    /// of equal keys one behind the other.
     ///
     /// @param first index of the first of the entries
     void put(WriteBatch batch, List<Commit.Added> entries, long first) {
-        Map<Bytes, byte[]> written = HashMap.newHashMap(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             Hash id = entries.get(i).id();
-            if (id == null) {
-                continue;
+            if (id != null) {
+                byte[] index = ByteBuffer.allocate(Long.BYTES).putLong(first + i).array();
+                tables.append(batch, Family.IDS, key(id), index);
             }
-            byte[] key = key(id);
-            Bytes unique = Bytes.unsafeWrap(key);
-            byte[] others =
-                    written.containsKey(unique) ? written.get(unique) : tables.get(Family.IDS, key);
-            byte[] value =
-                    others == null
-                            ? new byte[Long.BYTES]
-                            : Arrays.copyOf(others, others.length + Long.BYTES);
-            ByteBuffer.wrap(value).putLong(value.length - Long.BYTES, first + i);
-            written.put(unique, value);
-            tables.put(batch, Family.IDS, key, value);
         }
     }
 

@@ -11,13 +11,15 @@ import org.rocksdb.HashLinkedListMemTableConfig;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
+import org.rocksdb.StringAppendOperator;
 import org.rocksdb.WALRecoveryMode;
 
 /// How RocksDB is laid out: decided by measurement.
 ///
-/// Ids are asked and written at random, so their memtable is a hash table; the state is scanned, so
-/// its is sorted, with a filter before it. All families are flushed together, so that what is on
-/// disk is always one block's end. Owns the native objects that it made.
+/// The state's keys are much text in hexadecimal digits: entropy coding halves them. Ids are asked
+/// and written at random, so their memtable is a hash table; the state is scanned, so its is
+/// sorted, with a filter before it. All families are flushed together, so that what is on disk is
+/// always one block's end. Owns the native objects that it made.
 final class Layout implements AutoCloseable {
     private static final long MEMTABLE_BYTES = 64L << 20;
 
@@ -72,12 +74,13 @@ final class Layout implements AutoCloseable {
                             .setTableFormatConfig(table);
             case IDS ->
                     options.setCompressionType(CompressionType.NO_COMPRESSION)
+                            .setMergeOperator(own(new StringAppendOperator("")))
                             .useFixedLengthPrefixExtractor(ID_PREFIX_BYTES)
                             .setMemTableConfig(
                                     new HashLinkedListMemTableConfig().setBucketCount(ID_BUCKETS))
                             .setTableFormatConfig(table.setWholeKeyFiltering(false));
             case STATE, SCRATCH ->
-                    options.setCompressionType(CompressionType.LZ4_COMPRESSION)
+                    options.setCompressionType(CompressionType.ZSTD_COMPRESSION)
                             .setMemtablePrefixBloomSizeRatio(STATE_FILTER_SHARE)
                             .setMemtableWholeKeyFiltering(true)
                             .setTableFormatConfig(table);

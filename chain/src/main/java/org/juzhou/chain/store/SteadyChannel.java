@@ -95,7 +95,7 @@ final class SteadyChannel implements AutoCloseable {
         steadily(
                 "cannot sync",
                 open -> {
-                    open.force(true);
+                    open.force(false);
                     return true;
                 });
     }

@@ -145,6 +145,15 @@ final class Tables implements AutoCloseable {
         }
     }
 
+    /// Puts bytes behind those that the key has, if its family can.
+    void append(WriteBatch batch, Family family, byte[] key, byte[] bytes) {
+        try {
+            batch.merge(handle(family), key, bytes);
+        } catch (RocksDBException e) {
+            throw failure("cannot fill a batch", e);
+        }
+    }
+
     void delete(WriteBatch batch, Family family, byte[] key) {
         try {
             batch.delete(handle(family), key);

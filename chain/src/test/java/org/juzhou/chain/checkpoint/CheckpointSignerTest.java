@@ -25,6 +25,7 @@ import org.juzhou.chain.Head;
 import org.juzhou.chain.StoppedException;
 import org.juzhou.chain.TestChain;
 import org.juzhou.chain.TestNode;
+import org.juzhou.chain.genesis.HeadSlots;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.note.Checkpoint;
@@ -79,8 +80,8 @@ class CheckpointSignerTest {
             node.apply(chain.put("a", "1"));
             signer.advanced();
             Head head = await(signer, node.store().tip().size());
-            assertThat(Files.readString(inData)).isEqualTo(head.note());
-            assertThat(Files.readString(inHome)).isEqualTo(head.note());
+            assertThat(HeadSlots.read(inData)).contains(bytes(head.note()));
+            assertThat(HeadSlots.read(inHome)).contains(bytes(head.note()));
         }
     }
 
@@ -151,13 +152,15 @@ class CheckpointSignerTest {
 
     @Test
     void triesAgainWhenAHeadCouldNotBeKept() throws Exception {
-        Files.createDirectories(inHome.resolveSibling("chain.head.new/full"));
+        Files.delete(inHome);
+        Files.createDirectories(inHome.resolve("full"));
         node.apply(chain.put("a", "1"));
         try (CheckpointSigner signer = start()) {
             SigningState state = until(signer, now -> now instanceof SigningState.Waiting);
             assertThat(state.toString()).contains("chain.head");
             assertThat(signer.head().orElseThrow().size()).isEqualTo(1);
-            Files.delete(inHome.resolveSibling("chain.head.new/full"));
+            Files.delete(inHome.resolve("full"));
+            Files.delete(inHome);
             await(signer, node.store().tip().size());
         }
     }
@@ -192,7 +195,10 @@ class CheckpointSignerTest {
             await(signer, node.store().tip().size());
         }
         Files.writeString(inData, "not a head");
-        Files.writeString(inHome, Files.readString(inHome).replace('A', 'B'));
+        Files.writeString(
+                inHome,
+                Files.readString(inHome, StandardCharsets.ISO_8859_1).replace('A', 'B'),
+                StandardCharsets.ISO_8859_1);
         assertRefuses("no head that this chain signed is known", Path.of("heads"));
     }
 
@@ -218,8 +224,8 @@ class CheckpointSignerTest {
     }
 
     private void keep(Path place, Checkpoint checkpoint) {
-        new HeadFiles(List.of(place))
-                .write(new SignedNote(checkpoint.text(), List.of(key.sign(checkpoint.text()))));
+        HeadSlots.begin(
+                place, new SignedNote(checkpoint.text(), List.of(key.sign(checkpoint.text()))));
     }
 
     private CheckpointSigner start() {

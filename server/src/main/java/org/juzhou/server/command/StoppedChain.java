@@ -1,8 +1,6 @@
 package org.juzhou.server.command;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.juzhou.chain.check.TileExport;
 import org.juzhou.chain.genesis.DataDirectory;
@@ -49,12 +47,16 @@ final class StoppedChain implements AutoCloseable {
 
     /// Writes its tiles, under its last head.
     TileExport.Exported exportTiles(Path folder) {
-        try {
-            Bytes head = Bytes.unsafeWrap(Files.readAllBytes(data.headFile()));
-            return TileExport.export(suite, store, SignedNote.parse(head), folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the head " + data.headFile() + ": " + e, e);
-        }
+        SignedNote head =
+                HeadFiles.largest(data.headFile(), data.logKey())
+                        .orElseThrow(
+                                () ->
+                                        new UncheckedIOException(
+                                                new NoSuchFileException(
+                                                        data.headFile().toString(),
+                                                        null,
+                                                        "it holds no head of this log")));
+        return TileExport.export(suite, store, head, folder);
     }
 
     @Override
