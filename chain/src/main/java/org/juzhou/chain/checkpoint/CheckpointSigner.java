@@ -157,10 +157,16 @@ public final class CheckpointSigner implements AutoCloseable {
             }
             heads.end(new StoppedException("the chain was closed"));
         } catch (SigningRefusal | StoreException e) {
-            state = new SigningState.Refused(String.valueOf(e.getMessage()));
-            LOG.error("no head is signed any more: {}", e.getMessage(), e);
-            heads.end(new StoppedException("no head is signed: " + e.getMessage()));
+            refuse(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | Error e) {
+            refuse("the signer cannot go on: " + e, e);
         }
+    }
+
+    private void refuse(String reason, Throwable cause) {
+        state = new SigningState.Refused(reason);
+        LOG.error("no head is signed any more: {}", reason, cause);
+        heads.end(new StoppedException("no head is signed: " + reason));
     }
 
     private SignedTree resume() {

@@ -2,6 +2,7 @@ package org.juzhou.server.command;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.juzhou.chain.checkpoint.HeadFiles;
 import org.juzhou.chain.check.TileExport;
 import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.store.Store;

@@ -64,10 +64,15 @@ final class DiskChannel extends FileChannel {
             return count;
         }
         disk.change(
-                () -> fill(from, position),
-                () -> fill(from.slice(from.position(), count / 2), position),
+                () -> replace(from, position),
+                () -> replace(from.slice(from.position(), count / 2), position),
                 true);
         return count;
+    }
+
+    private void replace(ByteBuffer from, long position) throws IOException {
+        disk.overwrites(path, position, from.remaining());
+        fill(from, position);
     }
 
     private void fill(ByteBuffer from, long position) throws IOException {

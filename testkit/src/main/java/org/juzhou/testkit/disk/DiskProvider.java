@@ -112,7 +112,13 @@ final class DiskProvider extends FileSystemProvider {
 
     @Override
     public void delete(Path path) throws IOException {
-        disk.change(() -> Files.delete(FaultyDisk.real(path)), () -> {}, false);
+        disk.change(
+                () -> {
+                    Files.delete(FaultyDisk.real(path));
+                    disk.deleted(FaultyDisk.real(path));
+                },
+                () -> {},
+                false);
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -16,10 +19,12 @@ import java.util.function.IntUnaryOperator;
 /// all; it may find the disk full; a sync may fail.
 ///
 /// Remembers how much of each file was synced, so that [#losePower] takes what a real machine might
-/// lose: any part of the rest. Any thread may write; one thread sets the faults.
+/// lose: any part of the rest, and any part of what was written over synced bytes since. Any thread
+/// may write; one thread sets the faults.
 public final class FaultyDisk {
     private final DiskFileSystem files = new DiskFileSystem(this);
     private final Map<Path, Long> synced = new HashMap<>();
+    private final Map<Path, Deque<Overwritten>> overwritten = new HashMap<>();
     private long points;
     private int untilStop;
     private Tear tear = Tear.NOTHING;
@@ -30,6 +35,9 @@ public final class FaultyDisk {
     private int untilSyncFails;
     private boolean lying;
     private String forgotten = "";
+
+    /// Synced bytes in whose place others were written.
+    private record Overwritten(long position, byte[] before) {}
 
     /// How much of the last change reaches the disk.
     public enum Tear {
@@ -110,8 +118,15 @@ public final class FaultyDisk {
     }
 
     /// Takes from each file below a folder some part of what was never synced: cuts it off, or
-    /// leaves zeros. No process may use them.
+    /// leaves zeros, or the bytes from before. No process may use them.
     public synchronized void losePower(Path real, IntUnaryOperator below) {
+        overwritten.forEach(
+                (file, changes) -> {
+                    if (file.startsWith(real) && Files.exists(file)) {
+                        changes.forEach(change -> bringBack(file, change, below));
+                    }
+                });
+        overwritten.clear();
         synced.forEach(
                 (file, length) -> {
                     if (file.startsWith(real) && Files.exists(file)) {
@@ -132,6 +147,24 @@ public final class FaultyDisk {
                 open.truncate(kept);
             } else {
                 open.write(ByteBuffer.allocate((int) (open.size() - kept)), kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A head, a tail, all or nothing of what was there before, the newest change first.
+    private static void bringBack(Path file, Overwritten change, IntUnaryOperator below) {
+        int length = change.before().length;
+        int cut = below.applyAsInt(length + 1);
+        boolean head = below.applyAsInt(2) == 0;
+        ByteBuffer old =
+                head
+                        ? ByteBuffer.wrap(change.before(), 0, cut)
+                        : ByteBuffer.wrap(change.before(), cut, length - cut);
+        try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (open.size() >= change.position() + length) {
+                open.write(old, change.position() + (head ? 0 : cut));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -175,9 +208,25 @@ public final class FaultyDisk {
         whole.run();
     }
 
-    /// A file that this disk has not seen yet, or sees again.
+    /// A file that this disk has not seen yet, or sees again. What it had before counts as synced.
     synchronized void opened(Path real) {
-        synced.putIfAbsent(real, 0L);
+        synced.computeIfAbsent(real, FaultyDisk::sizeOf);
+    }
+
+    /// Bytes of a file are about to be written over.
+    synchronized void overwrites(Path real, long position, int count) throws IOException {
+        long end = Math.min(position + count, synced.getOrDefault(real, 0L));
+        if (position < end) {
+            ByteBuffer before = ByteBuffer.allocate((int) (end - position));
+            int read;
+            try (FileChannel open = FileChannel.open(real, StandardOpenOption.READ)) {
+                read = open.read(before, position);
+            }
+            byte[] bytes = Arrays.copyOf(before.array(), Math.max(0, read));
+            overwritten
+                    .computeIfAbsent(real, _ -> new ArrayDeque<>())
+                    .push(new Overwritten(position, bytes));
+        }
     }
 
     /// A file that is cut has nothing synced beyond its end.
@@ -185,11 +234,22 @@ public final class FaultyDisk {
         synced.merge(real, length, Math::min);
     }
 
+    /// A file is gone.
+    synchronized void deleted(Path real) {
+        synced.remove(real);
+        overwritten.remove(real);
+    }
+
     /// A file has another name, and is as synced as it was.
     synchronized void moved(Path from, Path to) {
         Long length = synced.remove(from);
         if (length != null) {
             synced.put(to, length);
+        }
+        overwritten.remove(to);
+        Deque<Overwritten> changes = overwritten.remove(from);
+        if (changes != null) {
+            overwritten.put(to, changes);
         }
     }
 
@@ -205,6 +265,7 @@ public final class FaultyDisk {
                     open.force(metaData);
                     if (Files.isRegularFile(real)) {
                         synced.put(real, open.size());
+                        overwritten.remove(real);
                     }
                 },
                 () -> {},
