@@ -1,9 +1,10 @@
 package org.juzhou.server.command;
 
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.juzhou.chain.checkpoint.HeadFiles;
 import org.juzhou.chain.check.TileExport;
+import org.juzhou.chain.checkpoint.HeadFiles;
 import org.juzhou.chain.genesis.DataDirectory;
 import org.juzhou.chain.store.Store;
 import org.juzhou.ledger.Bytes;
