@@ -1,10 +1,10 @@
 package org.juzhou.ledger;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.bouncycastle.jcajce.provider.digest.SM3;
 import org.juzhou.ledger.crypto.Algorithm;
+import org.juzhou.ledger.crypto.Sha256;
 
 /// The cryptography of a chain, chosen in its genesis for all its life (conventions.md).
 ///
@@ -14,9 +14,6 @@ public enum Suite {
     STANDARD("standard", "c2sp.org/tlog-proof@v1"),
     /// National cryptography: SM3 with SM2.
     GUOMI("guomi", "juzhou/tlog-proof-sm3@v1");
-
-    /// Cloned and never used: to look an algorithm up takes longer than to hash a short text.
-    private static final MessageDigest SHA_256 = sha256();
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
@@ -69,7 +66,7 @@ public enum Suite {
     /// A fresh digest of this suite's hash; use it on one thread.
     public MessageDigest newDigest() {
         return switch (this) {
-            case STANDARD -> copyOfSha256();
+            case STANDARD -> Sha256.newDigest();
             case GUOMI -> new SM3.Digest();
         };
     }
@@ -130,21 +127,5 @@ public enum Suite {
     /// Root of the tree without leaves: H of nothing.
     public Hash emptyRoot() {
         return hash();
-    }
-
-    private static MessageDigest copyOfSha256() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException e) {
-            return sha256();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256", e);
-        }
     }
 }

@@ -107,9 +107,9 @@ final class StretchReader implements AutoCloseable {
     private Stretch.Item item(Bytes bytes) {
         try {
             Entry entry = Entry.parse(bytes, suite);
-            PublicKey key =
-                    entry instanceof Entry.OfRecord(SignedRecord record) ? verify(record) : null;
-            return new Stretch.Item(bytes, suite.leafHash(bytes), entry, null, key);
+            return entry instanceof Entry.OfRecord(SignedRecord record)
+                    ? new Stretch.Item(bytes, record.leafHash(), entry, null, verify(record))
+                    : new Stretch.Item(bytes, suite.leafHash(bytes), entry, null, null);
         } catch (FormatException e) {
             return new Stretch.Item(
                     bytes, suite.leafHash(bytes), null, String.valueOf(e.getMessage()), null);

@@ -1,14 +1,10 @@
 package org.juzhou.chain.store;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 
 /// A key of the state: a contract's name and a key of its own, both of characters 0x21 to 0x7e. The
 /// order is that of seals.md: by contract, then by the bytes of the key.
 public record StateKey(String contract, String key) implements Comparable<StateKey> {
-    private static final Comparator<StateKey> ORDER =
-            Comparator.comparing(StateKey::contract).thenComparing(StateKey::key);
-
     /// Lower than every character of a name, so that the order of the bytes is the order of the
     /// keys.
     private static final char BETWEEN = 0;
@@ -38,7 +34,8 @@ public record StateKey(String contract, String key) implements Comparable<StateK
 
     @Override
     public int compareTo(StateKey other) {
-        return ORDER.compare(this, other);
+        int byContract = contract.compareTo(other.contract);
+        return byContract != 0 ? byContract : key.compareTo(other.key);
     }
 
     @Override
