@@ -35,6 +35,8 @@ record ReceiptTime(String level, Latency latency, int checks) implements Figure 
             throws IOException, InterruptedException {
         double load = perSecond / 2 / (1 + MEMBERS);
         try (Subject subject = Subject.begin(folder, List.of("--members", "" + MEMBERS))) {
+            // Code is compiled by how often it ran: so the members first follow at full speed.
+            subject.fillTo(scale.cosignedFrom());
             run(subject, load, scale.warmUpSeconds() / 2, ReceiptTime::cosignedReceipt);
             Latency latency =
                     run(subject, load, scale.latencySeconds(), ReceiptTime::cosignedReceipt);
