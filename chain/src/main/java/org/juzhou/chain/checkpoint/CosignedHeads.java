@@ -3,7 +3,6 @@ package org.juzhou.chain.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class CosignedHeads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CosignedHeads.class);
     private static final int MOST_GATHERINGS = 256;
+    private static final int MOST_KEYS = 1_024;
 
     private final Setup setup;
     private final KeptHeads kept;
     private final HeadWaiters waiters = new HeadWaiters();
     private final TreeMap<Long, Gathering> gatherings = new TreeMap<>();
+    private final Map<String, VerifierKey> parsed = new ConcurrentHashMap<>();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private volatile @Nullable CosignedHead newest;
 
@@ -246,9 +247,15 @@ public final class CosignedHeads implements AutoCloseable {
                     .members()
                     .forEach(member -> keys.addAll(member.keys()));
         }
-        List<VerifierKey> parsed = new ArrayList<>();
-        keys.forEach(key -> parsed.add(VerifierKey.parse(key)));
-        return parsed;
+        return keys.stream().map(this::parsed).toList();
+    }
+
+    /// To read a key takes as long as to verify a line by it.
+    private VerifierKey parsed(String key) {
+        if (parsed.size() > MOST_KEYS) {
+            parsed.clear();
+        }
+        return parsed.computeIfAbsent(key, VerifierKey::parse);
     }
 
     private CosignedHead read(SignedNote note) {
