@@ -9,8 +9,9 @@ import org.juzhou.bench.Growth.AtSize;
 import org.juzhou.bench.RecordMill.Load;
 import org.juzhou.ledger.Hash;
 
-/// Lets a log grow, and measures rounds of signed records on the way: the first when the log is
-/// small, the last when it is large. Used by one thread.
+/// Lets a log grow, and measures rounds of signed records: one when the log is small, then one that
+/// ends when it is large, and more on the large log, which say how fast a warm server is. Used by
+/// one thread.
 final class Growing {
     private static final int RECEIPTS = 300;
     private static final long SEED = 11;
@@ -41,25 +42,15 @@ final class Growing {
         subject.stop();
         double startSeconds = subject.start();
         warmUp();
-        AtSize small = null;
-        AtSize large = null;
-        long lastRound = (long) scale.growthTo() - scale.signedRecords();
-        for (int i = 0; i < Scale.ROUNDS; i++) {
-            long from =
-                    scale.growthFrom() + i * (lastRound - scale.growthFrom()) / (Scale.ROUNDS - 1);
-            progress.accept("a log of " + from + " records");
-            subject.fillTo(from);
-            progress.accept("signed records, round " + (i + 1) + " of " + Scale.ROUNDS);
-            round();
-            if (i == 0) {
-                small = atSize(startSeconds);
-            }
-            large = i == Scale.ROUNDS - 1 ? atSize(0) : large;
+        round(scale.growthFrom());
+        AtSize small = atSize(startSeconds);
+        round(scale.growthTo() - scale.signedRecords());
+        AtSize large = atSize(0);
+        for (int i = 1; i < Scale.ROUNDS; i++) {
+            round(scale.growthTo() + (i - 1) * scale.signedRecords());
         }
-        if (small == null || large == null) {
-            throw new IllegalStateException("there are at least two rounds");
-        }
-        return new Grown(new Signed(rounds.stream().map(Round::perSecond).toList()), small, large);
+        List<Round> warm = rounds.subList(1, rounds.size());
+        return new Grown(new Signed(warm.stream().map(Round::perSecond).toList()), small, large);
     }
 
     private void warmUp() throws InterruptedException {
@@ -74,7 +65,11 @@ final class Growing {
         }
     }
 
-    private void round() throws InterruptedException {
+    /// @param from records in the log when it begins
+    private void round(int from) throws InterruptedException {
+        progress.accept("a log of " + from + " records");
+        subject.fillTo(from);
+        progress.accept("signed records, round " + (rounds.size() + 1));
         List<Load> loads = subject.mill().make(scale.signedRecords(), Subject.PER_REQUEST);
         long before = subject.server().processorTime().toNanos();
         double perSecond = subject.saturate(Subject.CONNECTIONS, loads);

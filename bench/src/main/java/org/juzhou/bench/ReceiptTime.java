@@ -37,7 +37,7 @@ record ReceiptTime(String level, Latency latency, int checks) implements Figure 
         try (Subject subject = Subject.begin(folder, List.of("--members", "" + MEMBERS))) {
             // Code is compiled by how often it ran: so the members first follow at full speed.
             subject.fillTo(scale.cosignedFrom());
-            run(subject, load, scale.warmUpSeconds() / 2, ReceiptTime::cosignedReceipt);
+            run(subject, load, scale.latencySeconds(), ReceiptTime::cosignedReceipt);
             Latency latency =
                     run(subject, load, scale.latencySeconds(), ReceiptTime::cosignedReceipt);
             return new ReceiptTime("cosigned", latency, 1 + MEMBERS);

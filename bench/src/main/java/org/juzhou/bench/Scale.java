@@ -11,7 +11,7 @@ package org.juzhou.bench;
 /// @param latencySeconds at half load
 /// @param cosignedFrom records in the log of the four members when their clock starts
 /// @param growthFrom records in the log when the first round begins
-/// @param growthTo records in the log when the last round ends
+/// @param growthTo records in the log when the round on the large log ends
 /// @param catchUpRecords that a member is timed over
 record Scale(
         String name,
@@ -27,16 +27,29 @@ record Scale(
         int catchUpRecords) {
     /// Less than three minutes.
     static final Scale QUICK =
-            new Scale("quick", 1, 16, 60_000, 12_000, 1 << 20, 8, 60_000, 30_000, 300_000, 200_000);
+            new Scale("quick", 1, 12, 60_000, 12_000, 1 << 20, 8, 60_000, 30_000, 300_000, 200_000);
 
     /// What is usual.
     static final Scale USUAL =
-            new Scale("usual", 2, 20, 80_000, 30_000, 1 << 20, 20, 100_000, 100_000, 1_000_000, 500_000);
+            new Scale(
+                    "usual", 2, 20, 80_000, 30_000, 1 << 20, 20, 100_000, 100_000, 1_000_000,
+                    500_000);
 
     /// What a night has time for.
     static final Scale LONG =
-            new Scale("long", 5, 30, 300_000, 150_000, 1 << 20, 60, 100_000, 100_000, 10_000_000, 2_000_000);
+            new Scale(
+                    "long",
+                    5,
+                    30,
+                    300_000,
+                    150_000,
+                    1 << 20,
+                    60,
+                    100_000,
+                    100_000,
+                    10_000_000,
+                    2_000_000);
 
-    /// Rounds of one measurement; the median counts.
+    /// Rounds on the large log; the median counts.
     static final int ROUNDS = 3;
 }
