@@ -67,8 +67,9 @@ final class AppendFile implements AutoCloseable {
 
     /// Adds what is left in the buffer, behind everything appended before.
     void append(ByteBuffer bytes) {
+        long end = written + bytes.remaining();
         channel.write(bytes, written);
-        written = written + bytes.remaining();
+        written = end;
     }
 
     /// Makes readable what was appended.
