@@ -154,7 +154,7 @@ public final class MemberHome implements AutoCloseable {
     Optional<SignedNote> head() {
         return HeadSlots.read(directory.headFile()).stream()
                 .flatMap(held -> accepted(held).stream())
-                .max(Comparator.comparing(this::isOfTheOrigin).thenComparing(MemberHome::size));
+                .max(Comparator.comparing(this::isOfTheOrigin).thenComparingLong(MemberHome::size));
     }
 
     /// What a slot holds, if it is whole: a note whose every line verifies.

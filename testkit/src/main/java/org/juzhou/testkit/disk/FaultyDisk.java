@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class FaultyDisk {
     private String forgotten = "";
 
     /// Synced bytes in whose place others were written.
-    private record Overwritten(long position, byte[] before) {}
+    private record Overwritten(long position, ByteBuffer before) {}
 
     /// How much of the last change reaches the disk.
     public enum Tear {
@@ -155,13 +154,11 @@ public final class FaultyDisk {
 
     /// A head, a tail, all or nothing of what was there before, the newest change first.
     private static void bringBack(Path file, Overwritten change, IntUnaryOperator below) {
-        int length = change.before().length;
+        int length = change.before().limit();
         int cut = below.applyAsInt(length + 1);
         boolean head = below.applyAsInt(2) == 0;
         ByteBuffer old =
-                head
-                        ? ByteBuffer.wrap(change.before(), 0, cut)
-                        : ByteBuffer.wrap(change.before(), cut, length - cut);
+                head ? change.before().slice(0, cut) : change.before().slice(cut, length - cut);
         try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
             if (open.size() >= change.position() + length) {
                 open.write(old, change.position() + (head ? 0 : cut));
@@ -222,10 +219,10 @@ public final class FaultyDisk {
             try (FileChannel open = FileChannel.open(real, StandardOpenOption.READ)) {
                 read = open.read(before, position);
             }
-            byte[] bytes = Arrays.copyOf(before.array(), Math.max(0, read));
+            before.limit(Math.max(0, read)).position(0);
             overwritten
                     .computeIfAbsent(real, _ -> new ArrayDeque<>())
-                    .push(new Overwritten(position, bytes));
+                    .push(new Overwritten(position, before));
         }
     }
 
