@@ -62,8 +62,8 @@ public final class HeadFiles implements AutoCloseable {
         slots.forEach(HeadSlots::close);
     }
 
-    /// What is kept: up to two heads a place. What is no head signed by this key is logged and does
-    /// not count: what it held is known only if another place has it.
+    /// What is kept, up to two heads a place, the largest first. What is no head signed by this key
+    /// is logged and does not count: what it held is known only if another place has it.
     List<KnownHead> read(VerifierKey key) {
         List<KnownHead> heads = new ArrayList<>();
         for (Path place : places) {
@@ -75,6 +75,7 @@ public final class HeadFiles implements AutoCloseable {
                 LOG.error("the head file {} cannot be used", place, e);
             }
         }
+        heads.sort(Comparator.comparingLong(KnownHead::size).reversed());
         return heads;
     }
 

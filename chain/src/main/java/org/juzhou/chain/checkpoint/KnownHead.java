@@ -8,4 +8,9 @@ import org.juzhou.ledger.note.SignedNote;
 ///
 /// @param file names the place in messages
 /// @param note carries a line of the chain's own key that verifies
-record KnownHead(Path file, SignedNote note, Checkpoint checkpoint) {}
+record KnownHead(Path file, SignedNote note, Checkpoint checkpoint) {
+    /// Entries that it is signed for.
+    long size() {
+        return checkpoint.size();
+    }
+}

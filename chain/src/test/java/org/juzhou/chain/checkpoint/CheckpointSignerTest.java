@@ -175,6 +175,17 @@ class CheckpointSignerTest {
     }
 
     @Test
+    void namesTheLargestOfTheHeadsThatLieBeyondTheStore() {
+        try (HeadFiles files = files()) {
+            for (long size : new long[] {9, 12, 11}) {
+                Checkpoint beyond = new Checkpoint(chain.genesis().origin(), size, chain.id());
+                files.write(new SignedNote(beyond.text(), List.of(key.sign(beyond.text()))));
+            }
+        }
+        assertRefuses("a head of size 12", inData);
+    }
+
+    @Test
     void refusesWhenAHeadHasAnotherRootThanTheStore() {
         keep(inHome, new Checkpoint(chain.genesis().origin(), 1, chain.suite().emptyRoot()));
         assertRefuses("another root", inHome);
