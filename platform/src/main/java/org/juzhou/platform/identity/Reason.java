@@ -1,0 +1,68 @@
+package org.juzhou.platform.identity;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.juzhou.ledger.FormatException;
+
+/// Why an organisation is suspended, or left.
+public enum Reason {
+    INVESTIGATION("investigation"),
+    AGREEMENT_BROKEN("agreement-broken"),
+    KEY_COMPROMISED("key-compromised"),
+    COURT_ORDER("court-order"),
+    OWN_REQUEST("own-request"),
+    DEREGISTERED("deregistered"),
+    MERGED("merged"),
+    SPLIT("split"),
+    LISTED_IN_ERROR("listed-in-error");
+
+    /// Those for which one is suspended.
+    static final Set<Reason> OF_SUSPENSION =
+            Set.copyOf(
+                    EnumSet.of(
+                            INVESTIGATION,
+                            AGREEMENT_BROKEN,
+                            KEY_COMPROMISED,
+                            COURT_ORDER,
+                            OWN_REQUEST));
+
+    /// Those for which one is gone for good.
+    static final Set<Reason> OF_LEAVING =
+            Set.copyOf(
+                    EnumSet.of(
+                            AGREEMENT_BROKEN,
+                            COURT_ORDER,
+                            OWN_REQUEST,
+                            DEREGISTERED,
+                            MERGED,
+                            SPLIT,
+                            LISTED_IN_ERROR));
+
+    static final Set<Reason> ALL = Set.copyOf(EnumSet.allOf(Reason.class));
+
+    private final String text;
+
+    Reason(String text) {
+        this.text = text;
+    }
+
+    /// Its name in a record.
+    public String text() {
+        return text;
+    }
+
+    /// Reads the name in a record.
+    ///
+    /// @param allowed where it is given
+    /// @throws FormatException `unknown-reason`
+    static Reason parse(String text, Set<Reason> allowed) {
+        for (Reason reason : values()) {
+            if (reason.text.equals(text) && allowed.contains(reason)) {
+                return reason;
+            }
+        }
+        List<String> texts = allowed.stream().map(Reason::text).sorted().toList();
+        throw new FormatException("unknown-reason", "reason", "must be one of " + texts);
+    }
+}

@@ -1,0 +1,155 @@
+package org.juzhou.platform.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.juzhou.ledger.FormatException;
+
+/// Where an organisation is registered: one of the 14 prefectures of Hunan, or a province beyond it
+/// (GB/T 2260).
+///
+/// @param code four digits: a prefecture of Hunan, or a province and `00`
+public record Region(String code) {
+    private static final String HUNAN = "43";
+    private static final String WHOLE = "00";
+    private static final int PROVINCE_DIGITS = 2;
+
+    private static final List<Province> PROVINCES =
+            List.of(
+                    new Province("11", '京', "Beijing", "北京"),
+                    new Province("12", '津', "Tianjin", "天津"),
+                    new Province("13", '冀', "Hebei", "河北"),
+                    new Province("14", '晋', "Shanxi", "山西"),
+                    new Province("15", '蒙', "Inner Mongolia", "内蒙古"),
+                    new Province("21", '辽', "Liaoning", "辽宁"),
+                    new Province("22", '吉', "Jilin", "吉林"),
+                    new Province("23", '黑', "Heilongjiang", "黑龙江"),
+                    new Province("31", '沪', "Shanghai", "上海"),
+                    new Province("32", '苏', "Jiangsu", "江苏"),
+                    new Province("33", '浙', "Zhejiang", "浙江"),
+                    new Province("34", '皖', "Anhui", "安徽"),
+                    new Province("35", '闽', "Fujian", "福建"),
+                    new Province("36", '赣', "Jiangxi", "江西"),
+                    new Province("37", '鲁', "Shandong", "山东"),
+                    new Province("41", '豫', "Henan", "河南"),
+                    new Province("42", '鄂', "Hubei", "湖北"),
+                    new Province(HUNAN, '湘', "Hunan", "湖南"),
+                    new Province("44", '粤', "Guangdong", "广东"),
+                    new Province("45", '桂', "Guangxi", "广西"),
+                    new Province("46", '琼', "Hainan", "海南"),
+                    new Province("50", '渝', "Chongqing", "重庆"),
+                    new Province("51", '川', "Sichuan", "四川"),
+                    new Province("52", '贵', "Guizhou", "贵州"),
+                    new Province("53", '云', "Yunnan", "云南"),
+                    new Province("54", '藏', "Tibet", "西藏"),
+                    new Province("61", '陕', "Shaanxi", "陕西"),
+                    new Province("62", '甘', "Gansu", "甘肃"),
+                    new Province("63", '青', "Qinghai", "青海"),
+                    new Province("64", '宁', "Ningxia", "宁夏"),
+                    new Province("65", '新', "Xinjiang", "新疆"),
+                    new Province("71", '台', "Taiwan", "台湾"),
+                    new Province("81", '港', "Hong Kong", "香港"),
+                    new Province("82", '澳', "Macao", "澳门"));
+
+    private static final Map<String, Province> BY_CODE =
+            PROVINCES.stream().collect(Collectors.toUnmodifiableMap(Province::code, p -> p));
+
+    private static final Map<String, Names> PREFECTURES =
+            Map.ofEntries(
+                    Map.entry("4301", new Names("长沙", "Changsha")),
+                    Map.entry("4302", new Names("株洲", "Zhuzhou")),
+                    Map.entry("4303", new Names("湘潭", "Xiangtan")),
+                    Map.entry("4304", new Names("衡阳", "Hengyang")),
+                    Map.entry("4305", new Names("邵阳", "Shaoyang")),
+                    Map.entry("4306", new Names("岳阳", "Yueyang")),
+                    Map.entry("4307", new Names("常德", "Changde")),
+                    Map.entry("4308", new Names("张家界", "Zhangjiajie")),
+                    Map.entry("4309", new Names("益阳", "Yiyang")),
+                    Map.entry("4310", new Names("郴州", "Chenzhou")),
+                    Map.entry("4311", new Names("永州", "Yongzhou")),
+                    Map.entry("4312", new Names("怀化", "Huaihua")),
+                    Map.entry("4313", new Names("娄底", "Loudi")),
+                    Map.entry("4331", new Names("湘西", "Xiangxi")));
+
+    /// @throws FormatException `unknown-region`
+    public Region {
+        if (!PREFECTURES.containsKey(code) && !isBeyond(code)) {
+            throw new FormatException(
+                    "unknown-region",
+                    "region",
+                    "is four digits: a prefecture of Hunan (4301 to 4313, 4331), or another province and 00");
+        }
+    }
+
+    /// What a region is called.
+    ///
+    /// @param chinese without 市 or 省
+    public record Names(String chinese, String english) {}
+
+    private record Province(String code, char shortName, String english, String chinese) {}
+
+    /// The region of a division of six digits, as it stands in a credit code.
+    ///
+    /// @throws FormatException `unknown-region`
+    public static Region ofDivision(String division) {
+        String prefecture = division.substring(0, 2 * PROVINCE_DIGITS);
+        return PREFECTURES.containsKey(prefecture)
+                ? new Region(prefecture)
+                : new Region(division.substring(0, PROVINCE_DIGITS) + WHOLE);
+    }
+
+    /// All of them: the prefectures by their codes, then the provinces beyond.
+    public static List<Region> all() {
+        return Stream.concat(
+                        PREFECTURES.keySet().stream().sorted(),
+                        PROVINCES.stream()
+                                .filter(province -> !province.code().equals(HUNAN))
+                                .map(province -> province.code() + WHOLE))
+                .map(Region::new)
+                .toList();
+    }
+
+    /// Its names.
+    public Names names() {
+        Names prefecture = PREFECTURES.get(code);
+        if (prefecture != null) {
+            return prefecture;
+        }
+        return nameOfProvince(code.substring(0, PROVINCE_DIGITS)).orElseThrow();
+    }
+
+    /// Whether it is a prefecture of Hunan.
+    public boolean isInHunan() {
+        return PREFECTURES.containsKey(code);
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+
+    static Optional<Names> nameOfProvince(String code) {
+        return Optional.ofNullable(BY_CODE.get(code))
+                .map(province -> new Names(province.chinese(), province.english()));
+    }
+
+    static Optional<String> provinceOf(char shortName) {
+        return PROVINCES.stream()
+                .filter(province -> province.shortName() == shortName)
+                .map(Province::code)
+                .findFirst();
+    }
+
+    static char shortNameOfProvince(String code) {
+        return Optional.ofNullable(BY_CODE.get(code)).orElseThrow().shortName();
+    }
+
+    private static boolean isBeyond(String code) {
+        return code.length() == 2 * PROVINCE_DIGITS
+                && code.endsWith(WHOLE)
+                && !code.startsWith(HUNAN)
+                && BY_CODE.containsKey(code.substring(0, PROVINCE_DIGITS));
+    }
+}
