@@ -7,6 +7,7 @@ import org.juzhou.chain.governance.GovernanceContract;
 import org.juzhou.chain.registry.RegistryContract;
 import org.juzhou.ledger.record.ContractVersion;
 import org.juzhou.notary.NotaryContract;
+import org.juzhou.platform.identity.IdentityContract;
 
 /// The one list of the contracts this program has.
 public final class Contracts {
@@ -14,7 +15,11 @@ public final class Contracts {
 
     /// Every version of every contract.
     public static List<Contract> all() {
-        return List.of(new GovernanceContract(), new NotaryContract(), new RegistryContract());
+        return List.of(
+                new GovernanceContract(),
+                new IdentityContract(),
+                new NotaryContract(),
+                new RegistryContract());
     }
 
     /// What a chain that begins now begins with: the newest version of each, names ascending.
