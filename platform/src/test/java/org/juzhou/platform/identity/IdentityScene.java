@@ -1,0 +1,202 @@
+package org.juzhou.platform.identity;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.chain.contract.Call;
+import org.juzhou.chain.contract.Rejection;
+import org.juzhou.chain.contract.State;
+import org.juzhou.chain.contract.Value;
+import org.juzhou.chain.contract.View;
+import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.crypto.PrivateKey;
+import org.juzhou.ledger.json.Json;
+import org.juzhou.ledger.note.SignatureType;
+import org.juzhou.ledger.note.VerifierKey;
+import org.juzhou.ledger.record.ContractVersion;
+import org.juzhou.ledger.record.Founder;
+import org.juzhou.ledger.record.Genesis;
+import org.juzhou.ledger.record.KeyClass;
+import org.juzhou.ledger.record.KeyId;
+import org.juzhou.ledger.record.KeyPurpose;
+import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.ledger.record.RecordBuilder;
+import org.juzhou.ledger.record.RegisteredKey;
+import org.juzhou.platform.identity.IdentityCommands.Claim;
+import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
+import org.juzhou.platform.identity.IdentityCommands.SetRole;
+import org.juzhou.platform.identity.IdentityCommands.Verify;
+
+/// The contract with a state in memory and a registry that says what it is told.
+final class IdentityScene {
+    private static final Hash CHAIN = Suite.STANDARD.hash(new byte[] {1});
+    private static final PrivateKey KEY =
+            PrivateKey.generate(Suite.STANDARD.recordAlgorithms().getFirst());
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    private final IdentityContract contract = new IdentityContract();
+    private final Genesis genesis = genesis();
+    private final Memory memory = new Memory();
+    private final SortedMap<String, Value> registry = new TreeMap<>();
+    private long index = 1;
+
+    /// Of the registry the role registrar.
+    final OrganisationId operator = registered("registrar");
+
+    /// Holds the role reviewer.
+    final OrganisationId reviewer = registered();
+
+    IdentityScene() throws Rejection {
+        act(operator, new SetRole(reviewer, IdentityRole.REVIEWER, true));
+    }
+
+    OrganisationId registered(String... roles) {
+        OrganisationId id = OrganisationId.random();
+        registry.put(
+                "organisation/" + id.value(),
+                Value.builder().text(1, "active").texts(2, List.of(roles)).build());
+        return id;
+    }
+
+    OrganisationId listed(OrganisationKind kind) throws Rejection {
+        OrganisationId id = registered();
+        act(operator, listing(id, kind, kind == OrganisationKind.SOLE_TRADER ? null : newCode()));
+        return id;
+    }
+
+    OrganisationId claimed(OrganisationKind kind) throws Rejection {
+        OrganisationId id = listed(kind);
+        act(id, new Claim());
+        return id;
+    }
+
+    OrganisationId verified() throws Rejection {
+        OrganisationId id = claimed(OrganisationKind.ENTERPRISE);
+        act(reviewer, new Verify(id, person(1)));
+        return id;
+    }
+
+    static ListOrganisation listing(
+            OrganisationId id, OrganisationKind kind, @Nullable CreditCode code) {
+        return new ListOrganisation(id, kind, code, new Region("4301"), new Industry("65"), null);
+    }
+
+    static CreditCode newCode() {
+        StringBuilder body = new StringBuilder("91430100");
+        while (body.length() < 17) {
+            body.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return new CreditCode(body.toString() + CreditCode.check(body.toString()));
+    }
+
+    static Hash person(int number) {
+        return Suite.STANDARD.hash(new byte[] {2, (byte) number});
+    }
+
+    void act(OrganisationId author, IdentityCommands command) throws Rejection {
+        act(author, command.action(), command.fields().members(), command.digests());
+    }
+
+    void act(OrganisationId author, String action, Map<String, Json> fields, int digests)
+            throws Rejection {
+        RecordBuilder builder =
+                new RecordBuilder(CHAIN, IdentityCommands.CONTRACT, action).valid(1_000, 2_000);
+        new LinkedHashMap<>(fields).forEach(builder::field);
+        List<String> decoys = new ArrayList<>();
+        for (int i = 0; i < digests; i++) {
+            byte[] decoy = new byte[Hash.LENGTH];
+            RANDOM.nextBytes(decoy);
+            decoys.add(Bytes.of(decoy).base64url());
+        }
+        Call call =
+                new Call(
+                        genesis,
+                        builder.digests(decoys).sign(new KeyId(author, 1), KEY),
+                        index,
+                        index,
+                        1_000_000 + index);
+        SortedMap<String, Value> before = new TreeMap<>(memory.values);
+        try {
+            contract.execute(call, memory);
+            index++;
+        } catch (Rejection | RuntimeException e) {
+            memory.values.clear();
+            memory.values.putAll(before);
+            throw e;
+        }
+    }
+
+    Profile profile(OrganisationId id) {
+        return Profile.of(memory.get("organisation/" + id.value()).orElseThrow());
+    }
+
+    SortedMap<String, Value> values() {
+        return memory.values;
+    }
+
+    private final class Memory implements State {
+        private final SortedMap<String, Value> values = new TreeMap<>();
+
+        @Override
+        public Optional<Value> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public void put(String key, Value value) {
+            values.put(key, Value.decode(value.encode()));
+        }
+
+        @Override
+        public void delete(String key) {
+            values.remove(key);
+        }
+
+        @Override
+        public List<Row> scan(String prefix, int limit) {
+            return values.tailMap(prefix).entrySet().stream()
+                    .takeWhile(row -> row.getKey().startsWith(prefix))
+                    .limit(limit)
+                    .map(row -> new Row(row.getKey(), row.getValue()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Value> view(View view, String key) {
+            if (!contract.views().contains(view)) {
+                throw new IllegalStateException("not declared: " + view);
+            }
+            return Optional.ofNullable(registry.get(key)).map(value -> value.seen(view));
+        }
+    }
+
+    private static Genesis genesis() {
+        OrganisationId founder = OrganisationId.random();
+        RegisteredKey registered =
+                new RegisteredKey(
+                        1, KEY.publicKey(), KeyClass.SELF_HELD, KeyPurpose.RECORDS, 1_000_000);
+        VerifierKey log =
+                new VerifierKey("log", SignatureType.ofLog(Suite.STANDARD), KEY.publicKey());
+        return new Genesis(
+                Suite.STANDARD,
+                "log",
+                log.text(),
+                Bytes.of(new byte[16]),
+                1_000_000,
+                List.of(new Founder(founder, List.of(), List.of(registered))),
+                List.of(founder),
+                List.of(),
+                0,
+                List.of(new ContractVersion("registry", 1)),
+                Map.of());
+    }
+}
