@@ -47,7 +47,7 @@ class IdentityPropertyTest {
                             List.of(IdentityScene.newCode(), IdentityScene.newCode());
                     for (int i = 0; i < ACTS; i++) {
                         Map<OrganisationId, Profile> before = profiles(scene, all);
-                        OrganisationId author = draw.oneOf(all);
+                        OrganisationId author = author(draw, scene, all);
                         try {
                             scene.act(author, command(draw, all, codes));
                             accepted[0]++;
@@ -132,6 +132,15 @@ class IdentityPropertyTest {
             default ->
                     new SetRole(
                             of, draw.oneOf(List.of(IdentityRole.values())), draw.flip());
+        };
+    }
+
+    private static OrganisationId author(
+            Draw draw, IdentityScene scene, List<OrganisationId> all) {
+        return switch (draw.below(3)) {
+            case 0 -> scene.operator;
+            case 1 -> scene.reviewer;
+            default -> draw.oneOf(all);
         };
     }
 
