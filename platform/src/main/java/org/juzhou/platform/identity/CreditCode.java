@@ -2,9 +2,8 @@ package org.juzhou.platform.identity;
 
 import org.juzhou.ledger.FormatException;
 
-/// A unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters, the last of which
-/// checks the others, characters 9 to 17 being an organisation code with a check of its own
-/// (GB 11714).
+/// A unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters, the last of which checks
+/// the others, characters 9 to 17 being an organisation code with a check of its own (GB 11714).
 ///
 /// @param value in upper case
 public record CreditCode(String value) {
@@ -31,7 +30,8 @@ public record CreditCode(String value) {
             }
         }
         if (value.charAt(BODY) != check(value)) {
-            throw refused("the last character does not check the others: compare it with the licence");
+            throw refused(
+                    "the last character does not check the others: compare it with the licence");
         }
     }
 
@@ -46,8 +46,8 @@ public record CreditCode(String value) {
         return new CreditCode(plain.toString());
     }
 
-    /// Whether it is a natural person's: of a sole trader (个体工商户). Such a code is personal data
-    /// and never stands in the ledger.
+    /// Whether it is a natural person's: of a sole trader (个体工商户). Such a code is personal data and
+    /// never stands in the ledger.
     public boolean isSoleTrader() {
         return value.startsWith(SOLE_TRADER);
     }

@@ -2,9 +2,9 @@ package org.juzhou.platform.identity;
 
 import org.juzhou.ledger.FormatException;
 
-/// The number under which a blockchain information service is filed (区块链信息服务备案编号, CAC order
-/// 3 of 2019, articles 11 and 13): the short name of a province, 网信备, 20 digits, 号. In the ledger
-/// stands the code of the province and the digits: a record is ASCII.
+/// The number under which a blockchain information service is filed (区块链信息服务备案编号, CAC order 3 of
+/// 2019, articles 11 and 13): the short name of a province, 网信备, 20 digits, 号. In the ledger stands
+/// the code of the province and the digits: a record is ASCII.
 ///
 /// @param province two digits of GB/T 2260
 /// @param digits twenty of them

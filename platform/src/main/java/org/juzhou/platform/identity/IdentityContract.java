@@ -107,8 +107,7 @@ public final class IdentityContract implements Contract {
         requireStanding(profile, Standing.CLAIMED, "organisation");
         Profile.Review before = profile.review();
         if (verify.reviewer().equals(before.reviewer())) {
-            throw new Rejection(
-                    "same-reviewer", "the second look is another person's", "reviewer");
+            throw new Rejection("same-reviewer", "the second look is another person's", "reviewer");
         }
         boolean isDone = !profile.kind().isPowerful() || before.reviewer() != null;
         Profile.Review seen =
@@ -212,8 +211,7 @@ public final class IdentityContract implements Contract {
         }
         PlatformFacts platform = identity.requirePlatform(join.platform());
         if (platform.status() != PlatformStatus.OPEN) {
-            throw new Rejection(
-                    "platform-closed", "the platform takes nobody in now", "platform");
+            throw new Rejection("platform-closed", "the platform takes nobody in now", "platform");
         }
         if (platform.agreement() != join.agreement()) {
             throw new Rejection(

@@ -17,8 +17,7 @@ final class IdentityState {
     private static final String REGISTRAR = "registrar";
     private static final int ONLY = 1;
 
-    static final View REGISTRY =
-            new View("registry", List.of(REGISTRY_STATUS, REGISTRY_ROLES));
+    static final View REGISTRY = new View("registry", List.of(REGISTRY_STATUS, REGISTRY_ROLES));
 
     private final State state;
 
@@ -88,9 +87,7 @@ final class IdentityState {
     PlatformFacts requirePlatform(PlatformId id) throws Rejection {
         return platform(id)
                 .orElseThrow(
-                        () ->
-                                new Rejection(
-                                        "unknown-platform", "no such platform", "platform"));
+                        () -> new Rejection("unknown-platform", "no such platform", "platform"));
     }
 
     void put(SetPlatform platform, long index) {

@@ -15,8 +15,7 @@ public record Industry(String division) {
 
     /// The last division of each section, from A on.
     private static final List<Integer> LAST =
-            List.of(
-                    5, 12, 43, 46, 50, 52, 60, 62, 65, 69, 70, 72, 75, 79, 82, 83, 85, 90, 96, 97);
+            List.of(5, 12, 43, 46, 50, 52, 60, 62, 65, 69, 70, 72, 75, 79, 82, 83, 85, 90, 96, 97);
 
     /// @throws FormatException `unknown-industry`
     public Industry {

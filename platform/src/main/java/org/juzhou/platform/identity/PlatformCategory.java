@@ -38,8 +38,6 @@ public enum PlatformCategory {
                 .orElseThrow(
                         () ->
                                 new FormatException(
-                                        "unknown-category",
-                                        "category",
-                                        "must be one of " + texts));
+                                        "unknown-category", "category", "must be one of " + texts));
     }
 }

@@ -14,7 +14,8 @@ public record PlatformId(String value) {
                 !value.isEmpty()
                         && value.length() <= LONGEST
                         && isLetter(value.charAt(0))
-                        && value.chars().allMatch(c -> isLetter(c) || c >= '0' && c <= '9' || c == '-');
+                        && value.chars()
+                                .allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-');
         if (!fits) {
             throw new FormatException(
                     "bad-platform",

@@ -97,7 +97,17 @@ public record Profile(
 
     Profile reviewed(Review seen) {
         return new Profile(
-                kind, standing, before, reason, code, region, industry, from, into, index, seen,
+                kind,
+                standing,
+                before,
+                reason,
+                code,
+                region,
+                industry,
+                from,
+                into,
+                index,
+                seen,
                 sinceMillis);
     }
 
@@ -108,7 +118,17 @@ public record Profile(
             @Nullable OrganisationId successor,
             long timeMillis) {
         return new Profile(
-                kind, next, was, why, code, region, industry, from, successor, index, review,
+                kind,
+                next,
+                was,
+                why,
+                code,
+                region,
+                industry,
+                from,
+                successor,
+                index,
+                review,
                 timeMillis);
     }
 
@@ -141,9 +161,7 @@ public record Profile(
                 OrganisationKind.parse(value.text(KIND)),
                 Standing.of(value.text(STANDING)),
                 text(value, BEFORE).map(Standing::of).orElse(null),
-                text(value, REASON)
-                        .map(text -> Reason.parse(text, Reason.ALL))
-                        .orElse(null),
+                text(value, REASON).map(text -> Reason.parse(text, Reason.ALL)).orElse(null),
                 text(value, CODE).map(CreditCode::new).orElse(null),
                 new Region(value.text(REGION)),
                 text(value, INDUSTRY).map(Industry::new).orElse(null),

@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.juzhou.ledger.FormatException;
 
-/// A citizen identity number (公民身份号码, GB 11643): 17 digits with the day of birth in them, and
-/// a character that checks them (ISO 7064 MOD 11-2).
+/// A citizen identity number (公民身份号码, GB 11643): 17 digits with the day of birth in them, and a
+/// character that checks them (ISO 7064 MOD 11-2).
 ///
 /// Personal data: it lives in the vault, never in the ledger, a log or a message, and has no text
 /// form of its own for that reason.

@@ -111,8 +111,7 @@ class IdentityContractTest {
         OrganisationId id = scene.listed(OrganisationKind.BANK);
         OrganisationId stranger = OrganisationId.random();
         OrganisationId lister = scene.registered();
-        assertRefused(
-                "listed-already", scene.operator, listing(id, OrganisationKind.BANK, null));
+        assertRefused("listed-already", scene.operator, listing(id, OrganisationKind.BANK, null));
         assertRefused(
                 "unknown-organisation",
                 scene.operator,
@@ -237,8 +236,7 @@ class IdentityContractTest {
     void refusesFreeTextAndUnknownActs() {
         OrganisationId id = scene.registered();
         Map<String, Json> fields =
-                new LinkedHashMap<>(
-                        listing(id, OrganisationKind.BANK, null).fields().members());
+                new LinkedHashMap<>(listing(id, OrganisationKind.BANK, null).fields().members());
         fields.put("name", new JsonText("a"));
         assertThat(
                         catchThrowableOfType(
@@ -270,8 +268,7 @@ class IdentityContractTest {
             @Nullable FilingNumber filing,
             PlatformStatus status,
             int agreement) {
-        return new SetPlatform(
-                NOTARY, runner, PlatformCategory.NOTARY, filing, status, agreement);
+        return new SetPlatform(NOTARY, runner, PlatformCategory.NOTARY, filing, status, agreement);
     }
 
     private void assertStanding(OrganisationId id, Standing standing) {
@@ -280,8 +277,7 @@ class IdentityContractTest {
 
     private void assertRefused(String code, OrganisationId author, IdentityCommands command) {
         Map<String, ?> before = Map.copyOf(scene.values());
-        Rejection refusal =
-                catchThrowableOfType(Rejection.class, () -> scene.act(author, command));
+        Rejection refusal = catchThrowableOfType(Rejection.class, () -> scene.act(author, command));
         assertThat(refusal).as(command.toString()).isNotNull();
         assertThat(refusal.code()).as(refusal.detail()).isEqualTo(code);
         assertThat(refusal.field()).isNotNull();

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.juzhou.chain.contract.Rejection;
 import org.juzhou.chain.contract.Value;
@@ -81,9 +83,11 @@ class IdentityPropertyTest {
                             CreditCode code = profile.code();
                             if (code != null && !isGone) {
                                 assertThat(holders.put(code.value(), id)).as("one a code").isNull();
-                                Value row = scene.values().get("code/" + code.value());
-                                assertThat(row).isNotNull();
-                                assertThat(row.text(1)).isEqualTo(id.value());
+                                Optional<Value> row =
+                                        Optional.ofNullable(
+                                                scene.values().get("code/" + code.value()));
+                                assertThat(row).isPresent();
+                                assertThat(row.orElseThrow().text(1)).isEqualTo(id.value());
                             }
                             if (was != null && was.standing() == Standing.LEFT) {
                                 assertThat(profile).as("left for good").isEqualTo(was);
@@ -93,9 +97,10 @@ class IdentityPropertyTest {
                                             && (was == null || !was.review().isDone());
                             if (isNewlyVerified) {
                                 assertThat(author).as("nobody verifies itself").isNotEqualTo(id);
-                                assertThat(was).isNotNull();
-                                assertThat(was.standing()).isEqualTo(Standing.CLAIMED);
-                                assertThat(!profile.kind().isPowerful() || was.review().reviewer() != null)
+                                Profile claimed = Objects.requireNonNull(was);
+                                assertThat(claimed.standing()).isEqualTo(Standing.CLAIMED);
+                                boolean isSeenTwice = claimed.review().reviewer() != null;
+                                assertThat(!profile.kind().isPowerful() || isSeenTwice)
                                         .as("four eyes")
                                         .isTrue();
                             }
@@ -113,8 +118,7 @@ class IdentityPropertyTest {
             case 0, 1 -> listing(draw, of, codes);
             case 2, 3 -> new Claim();
             case 4, 5 -> new Verify(of, IdentityScene.person(draw.below(3)));
-            case 6 ->
-                    new Suspend(of, draw.oneOf(List.copyOf(Reason.OF_SUSPENSION)));
+            case 6 -> new Suspend(of, draw.oneOf(List.copyOf(Reason.OF_SUSPENSION)));
             case 7 -> new Resume(of);
             case 8 ->
                     draw.below(4) == 0
@@ -129,14 +133,11 @@ class IdentityPropertyTest {
                             PlatformStatus.OPEN,
                             draw.between(1, 2));
             case 10 -> new Quit(platform);
-            default ->
-                    new SetRole(
-                            of, draw.oneOf(List.of(IdentityRole.values())), draw.flip());
+            default -> new SetRole(of, draw.oneOf(List.of(IdentityRole.values())), draw.flip());
         };
     }
 
-    private static ListOrganisation listing(
-            Draw draw, OrganisationId of, List<CreditCode> codes) {
+    private static ListOrganisation listing(Draw draw, OrganisationId of, List<CreditCode> codes) {
         OrganisationKind kind = draw.oneOf(List.of(OrganisationKind.values()));
         CreditCode code =
                 switch (draw.below(4)) {
@@ -148,8 +149,7 @@ class IdentityPropertyTest {
         return new ListOrganisation(of, kind, code, draw.oneOf(Region.all()), null, null);
     }
 
-    private static OrganisationId author(
-            Draw draw, IdentityScene scene, List<OrganisationId> all) {
+    private static OrganisationId author(Draw draw, IdentityScene scene, List<OrganisationId> all) {
         return switch (draw.below(3)) {
             case 0 -> scene.operator;
             case 1 -> scene.reviewer;

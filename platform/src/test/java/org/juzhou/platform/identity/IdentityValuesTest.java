@@ -33,8 +33,7 @@ class IdentityValuesTest {
             })
     void refusesWhatIsNoFilingNumber(String text) {
         assertThat(
-                        catchThrowableOfType(
-                                        FormatException.class, () -> FilingNumber.read(text))
+                        catchThrowableOfType(FormatException.class, () -> FilingNumber.read(text))
                                 .code())
                 .isEqualTo("bad-filing-number");
     }

@@ -30,8 +30,7 @@ class ResidentIdTest {
             })
     void refusesWhatIsNoneAndNeverRepeatsIt(String number) {
         FormatException refusal =
-                catchThrowableOfType(
-                        FormatException.class, () -> ResidentId.read(number, TODAY));
+                catchThrowableOfType(FormatException.class, () -> ResidentId.read(number, TODAY));
         assertThat(refusal.code()).isEqualTo("bad-resident-id");
         if (!number.isEmpty()) {
             assertThat(refusal.getMessage()).doesNotContain(number);
