@@ -1,5 +1,6 @@
 package org.juzhou.platform.identity;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ public enum Reason {
 
     /// Those for which one is suspended.
     static final Set<Reason> OF_SUSPENSION =
-            Set.copyOf(
+            Collections.unmodifiableSet(
                     EnumSet.of(
                             INVESTIGATION,
                             AGREEMENT_BROKEN,
@@ -29,7 +30,7 @@ public enum Reason {
 
     /// Those for which one is gone for good.
     static final Set<Reason> OF_LEAVING =
-            Set.copyOf(
+            Collections.unmodifiableSet(
                     EnumSet.of(
                             AGREEMENT_BROKEN,
                             COURT_ORDER,
@@ -39,7 +40,7 @@ public enum Reason {
                             SPLIT,
                             LISTED_IN_ERROR));
 
-    static final Set<Reason> ALL = Set.copyOf(EnumSet.allOf(Reason.class));
+    static final Set<Reason> ALL = Collections.unmodifiableSet(EnumSet.allOf(Reason.class));
 
     private final String text;
 

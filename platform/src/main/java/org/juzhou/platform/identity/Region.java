@@ -56,26 +56,32 @@ public record Region(String code) {
     private static final Map<String, Province> BY_CODE =
             PROVINCES.stream().collect(Collectors.toUnmodifiableMap(Province::code, p -> p));
 
-    private static final Map<String, Names> PREFECTURES =
-            Map.ofEntries(
-                    Map.entry("4301", new Names("长沙", "Changsha")),
-                    Map.entry("4302", new Names("株洲", "Zhuzhou")),
-                    Map.entry("4303", new Names("湘潭", "Xiangtan")),
-                    Map.entry("4304", new Names("衡阳", "Hengyang")),
-                    Map.entry("4305", new Names("邵阳", "Shaoyang")),
-                    Map.entry("4306", new Names("岳阳", "Yueyang")),
-                    Map.entry("4307", new Names("常德", "Changde")),
-                    Map.entry("4308", new Names("张家界", "Zhangjiajie")),
-                    Map.entry("4309", new Names("益阳", "Yiyang")),
-                    Map.entry("4310", new Names("郴州", "Chenzhou")),
-                    Map.entry("4311", new Names("永州", "Yongzhou")),
-                    Map.entry("4312", new Names("怀化", "Huaihua")),
-                    Map.entry("4313", new Names("娄底", "Loudi")),
-                    Map.entry("4331", new Names("湘西", "Xiangxi")));
+    private static final List<Prefecture> PREFECTURES =
+            List.of(
+                    new Prefecture("4301", "长沙", "Changsha"),
+                    new Prefecture("4302", "株洲", "Zhuzhou"),
+                    new Prefecture("4303", "湘潭", "Xiangtan"),
+                    new Prefecture("4304", "衡阳", "Hengyang"),
+                    new Prefecture("4305", "邵阳", "Shaoyang"),
+                    new Prefecture("4306", "岳阳", "Yueyang"),
+                    new Prefecture("4307", "常德", "Changde"),
+                    new Prefecture("4308", "张家界", "Zhangjiajie"),
+                    new Prefecture("4309", "益阳", "Yiyang"),
+                    new Prefecture("4310", "郴州", "Chenzhou"),
+                    new Prefecture("4311", "永州", "Yongzhou"),
+                    new Prefecture("4312", "怀化", "Huaihua"),
+                    new Prefecture("4313", "娄底", "Loudi"),
+                    new Prefecture("4331", "湘西", "Xiangxi"));
+
+    private static final Map<String, Names> BY_PREFECTURE =
+            PREFECTURES.stream()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    Prefecture::code, p -> new Names(p.chinese(), p.english())));
 
     /// @throws FormatException `unknown-region`
     public Region {
-        if (!PREFECTURES.containsKey(code) && !isBeyond(code)) {
+        if (!BY_PREFECTURE.containsKey(code) && !isBeyond(code)) {
             throw new FormatException(
                     "unknown-region",
                     "region",
@@ -88,6 +94,8 @@ public record Region(String code) {
     /// @param chinese without 市 or 省
     public record Names(String chinese, String english) {}
 
+    private record Prefecture(String code, String chinese, String english) {}
+
     private record Province(String code, char shortName, String english, String chinese) {}
 
     /// The region of a division of six digits, as it stands in a credit code.
@@ -95,7 +103,7 @@ public record Region(String code) {
     /// @throws FormatException `unknown-region`
     public static Region ofDivision(String division) {
         String prefecture = division.substring(0, 2 * PROVINCE_DIGITS);
-        return PREFECTURES.containsKey(prefecture)
+        return BY_PREFECTURE.containsKey(prefecture)
                 ? new Region(prefecture)
                 : new Region(division.substring(0, PROVINCE_DIGITS) + WHOLE);
     }
@@ -103,7 +111,7 @@ public record Region(String code) {
     /// All of them: the prefectures by their codes, then the provinces beyond.
     public static List<Region> all() {
         return Stream.concat(
-                        PREFECTURES.keySet().stream().sorted(),
+                        PREFECTURES.stream().map(Prefecture::code),
                         PROVINCES.stream()
                                 .filter(province -> !province.code().equals(HUNAN))
                                 .map(province -> province.code() + WHOLE))
@@ -113,7 +121,7 @@ public record Region(String code) {
 
     /// Its names.
     public Names names() {
-        Names prefecture = PREFECTURES.get(code);
+        Names prefecture = BY_PREFECTURE.get(code);
         if (prefecture != null) {
             return prefecture;
         }
@@ -122,7 +130,7 @@ public record Region(String code) {
 
     /// Whether it is a prefecture of Hunan.
     public boolean isInHunan() {
-        return PREFECTURES.containsKey(code);
+        return BY_PREFECTURE.containsKey(code);
     }
 
     @Override
