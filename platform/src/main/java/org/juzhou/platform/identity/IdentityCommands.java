@@ -103,7 +103,7 @@ public sealed interface IdentityCommands {
 
         @Override
         public JsonObject fields() {
-            return new JsonObject(Map.of());
+            return new Fields().toJson();
         }
     }
 

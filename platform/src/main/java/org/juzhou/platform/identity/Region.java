@@ -1,9 +1,7 @@
 package org.juzhou.platform.identity;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.juzhou.ledger.FormatException;
 
@@ -53,9 +51,6 @@ public record Region(String code) {
                     new Province("81", '港', "Hong Kong", "香港"),
                     new Province("82", '澳', "Macao", "澳门"));
 
-    private static final Map<String, Province> BY_CODE =
-            PROVINCES.stream().collect(Collectors.toUnmodifiableMap(Province::code, p -> p));
-
     private static final List<Prefecture> PREFECTURES =
             List.of(
                     new Prefecture("4301", "长沙", "Changsha"),
@@ -73,15 +68,9 @@ public record Region(String code) {
                     new Prefecture("4313", "娄底", "Loudi"),
                     new Prefecture("4331", "湘西", "Xiangxi"));
 
-    private static final Map<String, Names> BY_PREFECTURE =
-            PREFECTURES.stream()
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    Prefecture::code, p -> new Names(p.chinese(), p.english())));
-
     /// @throws FormatException `unknown-region`
     public Region {
-        if (!BY_PREFECTURE.containsKey(code) && !isBeyond(code)) {
+        if (prefecture(code).isEmpty() && !isBeyond(code)) {
             throw new FormatException(
                     "unknown-region",
                     "region",
@@ -103,7 +92,7 @@ public record Region(String code) {
     /// @throws FormatException `unknown-region`
     public static Region ofDivision(String division) {
         String prefecture = division.substring(0, 2 * PROVINCE_DIGITS);
-        return BY_PREFECTURE.containsKey(prefecture)
+        return prefecture(prefecture).isPresent()
                 ? new Region(prefecture)
                 : new Region(division.substring(0, PROVINCE_DIGITS) + WHOLE);
     }
@@ -121,16 +110,15 @@ public record Region(String code) {
 
     /// Its names.
     public Names names() {
-        Names prefecture = BY_PREFECTURE.get(code);
-        if (prefecture != null) {
-            return prefecture;
-        }
-        return nameOfProvince(code.substring(0, PROVINCE_DIGITS)).orElseThrow();
+        return prefecture(code)
+                .map(prefecture -> new Names(prefecture.chinese(), prefecture.english()))
+                .or(() -> nameOfProvince(code.substring(0, PROVINCE_DIGITS)))
+                .orElseThrow();
     }
 
     /// Whether it is a prefecture of Hunan.
     public boolean isInHunan() {
-        return BY_PREFECTURE.containsKey(code);
+        return prefecture(code).isPresent();
     }
 
     @Override
@@ -139,8 +127,7 @@ public record Region(String code) {
     }
 
     static Optional<Names> nameOfProvince(String code) {
-        return Optional.ofNullable(BY_CODE.get(code))
-                .map(province -> new Names(province.chinese(), province.english()));
+        return province(code).map(province -> new Names(province.chinese(), province.english()));
     }
 
     static Optional<String> provinceOf(char shortName) {
@@ -151,13 +138,23 @@ public record Region(String code) {
     }
 
     static char shortNameOfProvince(String code) {
-        return Optional.ofNullable(BY_CODE.get(code)).orElseThrow().shortName();
+        return province(code).orElseThrow().shortName();
     }
 
     private static boolean isBeyond(String code) {
         return code.length() == 2 * PROVINCE_DIGITS
                 && code.endsWith(WHOLE)
                 && !code.startsWith(HUNAN)
-                && BY_CODE.containsKey(code.substring(0, PROVINCE_DIGITS));
+                && province(code.substring(0, PROVINCE_DIGITS)).isPresent();
+    }
+
+    private static Optional<Prefecture> prefecture(String code) {
+        return PREFECTURES.stream()
+                .filter(prefecture -> prefecture.code().equals(code))
+                .findFirst();
+    }
+
+    private static Optional<Province> province(String code) {
+        return PROVINCES.stream().filter(province -> province.code().equals(code)).findFirst();
     }
 }
