@@ -10,18 +10,23 @@ public final class Names {
     ///
     /// @param field named in the refusal
     public static String require(String name, String field) {
-        boolean form = !name.isEmpty() && name.length() <= MAX && isLetter(name.charAt(0));
-        for (int i = 1; form && i < name.length(); i++) {
-            char c = name.charAt(i);
-            form = isLetter(c) || (c >= '0' && c <= '9') || c == '-';
-        }
-        if (!form) {
+        if (!isName(name)) {
             throw new FormatException(
                     "bad-name",
                     field,
                     "a name has 1 to 32 characters of a-z, 0-9 and -, the first a letter");
         }
         return name;
+    }
+
+    /// Whether a text has the form of a name.
+    public static boolean isName(String text) {
+        boolean form = !text.isEmpty() && text.length() <= MAX && isLetter(text.charAt(0));
+        for (int i = 1; form && i < text.length(); i++) {
+            char c = text.charAt(i);
+            form = isLetter(c) || (c >= '0' && c <= '9') || c == '-';
+        }
+        return form;
     }
 
     private static boolean isLetter(char c) {

@@ -1,12 +1,10 @@
 package org.juzhou.platform.identity;
 
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.contract.Call;
 import org.juzhou.chain.contract.Rejection;
 import org.juzhou.ledger.Hash;
-import org.juzhou.ledger.json.JsonObject;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.platform.identity.IdentityCommands.Claim;
 import org.juzhou.platform.identity.IdentityCommands.Join;
@@ -100,10 +98,7 @@ final class IdentityReader {
     }
 
     private static <T> @Nullable T optional(Call call, String name, Function<String, T> parse) {
-        JsonObject fields = call.fields();
-        Optional<T> value =
-                fields.has(name) ? Optional.of(parse.apply(fields.textOf(name))) : Optional.empty();
-        return value.orElse(null);
+        return call.fields().has(name) ? parse.apply(call.fields().textOf(name)) : null;
     }
 
     private static OrganisationId organisation(Call call) {

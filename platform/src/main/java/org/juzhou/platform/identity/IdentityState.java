@@ -7,6 +7,7 @@ import org.juzhou.chain.contract.Rejection;
 import org.juzhou.chain.contract.State;
 import org.juzhou.chain.contract.Value;
 import org.juzhou.chain.contract.View;
+import org.juzhou.ledger.record.Founder;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.platform.identity.IdentityCommands.SetPlatform;
 
@@ -14,7 +15,6 @@ import org.juzhou.platform.identity.IdentityCommands.SetPlatform;
 final class IdentityState {
     private static final int REGISTRY_STATUS = 1;
     private static final int REGISTRY_ROLES = 2;
-    private static final String REGISTRAR = "registrar";
     private static final int ONLY = 1;
 
     static final View REGISTRY = new View("registry", List.of(REGISTRY_STATUS, REGISTRY_ROLES));
@@ -33,7 +33,7 @@ final class IdentityState {
     /// Whether it holds the role of the registry that may do everything here.
     boolean isRegistrar(OrganisationId id) {
         return registered(id)
-                .map(value -> value.texts(REGISTRY_ROLES).contains(REGISTRAR))
+                .map(value -> value.texts(REGISTRY_ROLES).contains(Founder.REGISTRAR))
                 .orElse(false);
     }
 

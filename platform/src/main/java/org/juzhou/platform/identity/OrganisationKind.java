@@ -1,11 +1,9 @@
 package org.juzhou.platform.identity;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.juzhou.ledger.FormatException;
 
 /// What an organisation is.
-public enum OrganisationKind {
+public enum OrganisationKind implements Choice {
     ENTERPRISE("enterprise", false),
     /// A natural person's business (个体工商户): without a code in the ledger.
     SOLE_TRADER("sole-trader", false),
@@ -33,17 +31,12 @@ public enum OrganisationKind {
 
     /// Reads the name in a record.
     ///
-    /// @throws FormatException `unknown-kind`
+    /// @throws org.juzhou.ledger.FormatException `unknown-kind`
     public static OrganisationKind parse(String text) {
-        for (OrganisationKind kind : values()) {
-            if (kind.text.equals(text)) {
-                return kind;
-            }
-        }
-        throw new FormatException("unknown-kind", "kind", "must be one of " + texts());
+        return Choice.parse(List.of(values()), text, "unknown-kind", "kind");
     }
 
-    /// Its name in a record.
+    @Override
     public String text() {
         return text;
     }
@@ -52,9 +45,5 @@ public enum OrganisationKind {
     /// as verified.
     public boolean isPowerful() {
         return powerful;
-    }
-
-    private static List<String> texts() {
-        return Stream.of(values()).map(OrganisationKind::text).toList();
     }
 }

@@ -1,11 +1,9 @@
 package org.juzhou.platform.identity;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.juzhou.ledger.FormatException;
 
 /// What a public service platform is for.
-public enum PlatformCategory {
+public enum PlatformCategory implements Choice {
     NOTARY("notary"),
     SUPERVISION("supervision"),
     PARTY("party"),
@@ -25,19 +23,12 @@ public enum PlatformCategory {
         this.text = text;
     }
 
-    /// Its name in a record.
+    @Override
     public String text() {
         return text;
     }
 
     static PlatformCategory parse(String text) {
-        List<String> texts = Stream.of(values()).map(PlatformCategory::text).toList();
-        return Stream.of(values())
-                .filter(category -> category.text.equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new FormatException(
-                                        "unknown-category", "category", "must be one of " + texts));
+        return Choice.parse(List.of(values()), text, "unknown-category", "category");
     }
 }

@@ -1,22 +1,15 @@
 package org.juzhou.platform.identity;
 
 import org.juzhou.ledger.FormatException;
+import org.juzhou.ledger.Names;
 
 /// The short name of a public service platform, chosen when it is registered and never changed.
 ///
 /// @param value `[a-z][a-z0-9-]{0,31}`
 public record PlatformId(String value) {
-    private static final int LONGEST = 32;
-
     /// @throws FormatException `bad-platform`
     public PlatformId {
-        boolean fits =
-                !value.isEmpty()
-                        && value.length() <= LONGEST
-                        && isLetter(value.charAt(0))
-                        && value.chars()
-                                .allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-');
-        if (!fits) {
+        if (!Names.isName(value)) {
             throw new FormatException(
                     "bad-platform",
                     "platform",
@@ -27,9 +20,5 @@ public record PlatformId(String value) {
     @Override
     public String toString() {
         return value;
-    }
-
-    private static boolean isLetter(int c) {
-        return c >= 'a' && c <= 'z';
     }
 }

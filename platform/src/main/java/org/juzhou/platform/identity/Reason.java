@@ -1,13 +1,13 @@
 package org.juzhou.platform.identity;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.juzhou.ledger.FormatException;
 
 /// Why an organisation is suspended, or left.
-public enum Reason {
+public enum Reason implements Choice {
     INVESTIGATION("investigation"),
     AGREEMENT_BROKEN("agreement-broken"),
     KEY_COMPROMISED("key-compromised"),
@@ -48,7 +48,7 @@ public enum Reason {
         this.text = text;
     }
 
-    /// Its name in a record.
+    @Override
     public String text() {
         return text;
     }
@@ -56,14 +56,9 @@ public enum Reason {
     /// Reads the name in a record.
     ///
     /// @param allowed where it is given
-    /// @throws FormatException `unknown-reason`
+    /// @throws org.juzhou.ledger.FormatException `unknown-reason`
     static Reason parse(String text, Set<Reason> allowed) {
-        for (Reason reason : values()) {
-            if (reason.text.equals(text) && allowed.contains(reason)) {
-                return reason;
-            }
-        }
-        List<String> texts = allowed.stream().map(Reason::text).sorted().toList();
-        throw new FormatException("unknown-reason", "reason", "must be one of " + texts);
+        List<Reason> choices = allowed.stream().sorted(Comparator.comparing(Reason::text)).toList();
+        return Choice.parse(choices, text, "unknown-reason", "reason");
     }
 }

@@ -16,57 +16,57 @@ public record Region(String code) {
 
     private static final List<Province> PROVINCES =
             List.of(
-                    new Province("11", '京', "Beijing", "北京"),
-                    new Province("12", '津', "Tianjin", "天津"),
-                    new Province("13", '冀', "Hebei", "河北"),
-                    new Province("14", '晋', "Shanxi", "山西"),
-                    new Province("15", '蒙', "Inner Mongolia", "内蒙古"),
-                    new Province("21", '辽', "Liaoning", "辽宁"),
-                    new Province("22", '吉', "Jilin", "吉林"),
-                    new Province("23", '黑', "Heilongjiang", "黑龙江"),
-                    new Province("31", '沪', "Shanghai", "上海"),
-                    new Province("32", '苏', "Jiangsu", "江苏"),
-                    new Province("33", '浙', "Zhejiang", "浙江"),
-                    new Province("34", '皖', "Anhui", "安徽"),
-                    new Province("35", '闽', "Fujian", "福建"),
-                    new Province("36", '赣', "Jiangxi", "江西"),
-                    new Province("37", '鲁', "Shandong", "山东"),
-                    new Province("41", '豫', "Henan", "河南"),
-                    new Province("42", '鄂', "Hubei", "湖北"),
-                    new Province(HUNAN, '湘', "Hunan", "湖南"),
-                    new Province("44", '粤', "Guangdong", "广东"),
-                    new Province("45", '桂', "Guangxi", "广西"),
-                    new Province("46", '琼', "Hainan", "海南"),
-                    new Province("50", '渝', "Chongqing", "重庆"),
-                    new Province("51", '川', "Sichuan", "四川"),
-                    new Province("52", '贵', "Guizhou", "贵州"),
-                    new Province("53", '云', "Yunnan", "云南"),
-                    new Province("54", '藏', "Tibet", "西藏"),
-                    new Province("61", '陕', "Shaanxi", "陕西"),
-                    new Province("62", '甘', "Gansu", "甘肃"),
-                    new Province("63", '青', "Qinghai", "青海"),
-                    new Province("64", '宁', "Ningxia", "宁夏"),
-                    new Province("65", '新', "Xinjiang", "新疆"),
-                    new Province("71", '台', "Taiwan", "台湾"),
-                    new Province("81", '港', "Hong Kong", "香港"),
-                    new Province("82", '澳', "Macao", "澳门"));
+                    new Province("11", '京', new Names("北京", "Beijing")),
+                    new Province("12", '津', new Names("天津", "Tianjin")),
+                    new Province("13", '冀', new Names("河北", "Hebei")),
+                    new Province("14", '晋', new Names("山西", "Shanxi")),
+                    new Province("15", '蒙', new Names("内蒙古", "Inner Mongolia")),
+                    new Province("21", '辽', new Names("辽宁", "Liaoning")),
+                    new Province("22", '吉', new Names("吉林", "Jilin")),
+                    new Province("23", '黑', new Names("黑龙江", "Heilongjiang")),
+                    new Province("31", '沪', new Names("上海", "Shanghai")),
+                    new Province("32", '苏', new Names("江苏", "Jiangsu")),
+                    new Province("33", '浙', new Names("浙江", "Zhejiang")),
+                    new Province("34", '皖', new Names("安徽", "Anhui")),
+                    new Province("35", '闽', new Names("福建", "Fujian")),
+                    new Province("36", '赣', new Names("江西", "Jiangxi")),
+                    new Province("37", '鲁', new Names("山东", "Shandong")),
+                    new Province("41", '豫', new Names("河南", "Henan")),
+                    new Province("42", '鄂', new Names("湖北", "Hubei")),
+                    new Province(HUNAN, '湘', new Names("湖南", "Hunan")),
+                    new Province("44", '粤', new Names("广东", "Guangdong")),
+                    new Province("45", '桂', new Names("广西", "Guangxi")),
+                    new Province("46", '琼', new Names("海南", "Hainan")),
+                    new Province("50", '渝', new Names("重庆", "Chongqing")),
+                    new Province("51", '川', new Names("四川", "Sichuan")),
+                    new Province("52", '贵', new Names("贵州", "Guizhou")),
+                    new Province("53", '云', new Names("云南", "Yunnan")),
+                    new Province("54", '藏', new Names("西藏", "Tibet")),
+                    new Province("61", '陕', new Names("陕西", "Shaanxi")),
+                    new Province("62", '甘', new Names("甘肃", "Gansu")),
+                    new Province("63", '青', new Names("青海", "Qinghai")),
+                    new Province("64", '宁', new Names("宁夏", "Ningxia")),
+                    new Province("65", '新', new Names("新疆", "Xinjiang")),
+                    new Province("71", '台', new Names("台湾", "Taiwan")),
+                    new Province("81", '港', new Names("香港", "Hong Kong")),
+                    new Province("82", '澳', new Names("澳门", "Macao")));
 
     private static final List<Prefecture> PREFECTURES =
             List.of(
-                    new Prefecture("4301", "长沙", "Changsha"),
-                    new Prefecture("4302", "株洲", "Zhuzhou"),
-                    new Prefecture("4303", "湘潭", "Xiangtan"),
-                    new Prefecture("4304", "衡阳", "Hengyang"),
-                    new Prefecture("4305", "邵阳", "Shaoyang"),
-                    new Prefecture("4306", "岳阳", "Yueyang"),
-                    new Prefecture("4307", "常德", "Changde"),
-                    new Prefecture("4308", "张家界", "Zhangjiajie"),
-                    new Prefecture("4309", "益阳", "Yiyang"),
-                    new Prefecture("4310", "郴州", "Chenzhou"),
-                    new Prefecture("4311", "永州", "Yongzhou"),
-                    new Prefecture("4312", "怀化", "Huaihua"),
-                    new Prefecture("4313", "娄底", "Loudi"),
-                    new Prefecture("4331", "湘西", "Xiangxi"));
+                    new Prefecture("4301", new Names("长沙", "Changsha")),
+                    new Prefecture("4302", new Names("株洲", "Zhuzhou")),
+                    new Prefecture("4303", new Names("湘潭", "Xiangtan")),
+                    new Prefecture("4304", new Names("衡阳", "Hengyang")),
+                    new Prefecture("4305", new Names("邵阳", "Shaoyang")),
+                    new Prefecture("4306", new Names("岳阳", "Yueyang")),
+                    new Prefecture("4307", new Names("常德", "Changde")),
+                    new Prefecture("4308", new Names("张家界", "Zhangjiajie")),
+                    new Prefecture("4309", new Names("益阳", "Yiyang")),
+                    new Prefecture("4310", new Names("郴州", "Chenzhou")),
+                    new Prefecture("4311", new Names("永州", "Yongzhou")),
+                    new Prefecture("4312", new Names("怀化", "Huaihua")),
+                    new Prefecture("4313", new Names("娄底", "Loudi")),
+                    new Prefecture("4331", new Names("湘西", "Xiangxi")));
 
     /// @throws FormatException `unknown-region`
     public Region {
@@ -83,9 +83,9 @@ public record Region(String code) {
     /// @param chinese without 市 or 省
     public record Names(String chinese, String english) {}
 
-    private record Prefecture(String code, String chinese, String english) {}
+    private record Prefecture(String code, Names names) {}
 
-    private record Province(String code, char shortName, String english, String chinese) {}
+    private record Province(String code, char shortName, Names names) {}
 
     /// The region of a division of six digits, as it stands in a credit code.
     ///
@@ -111,7 +111,7 @@ public record Region(String code) {
     /// Its names.
     public Names names() {
         return prefecture(code)
-                .map(prefecture -> new Names(prefecture.chinese(), prefecture.english()))
+                .map(Prefecture::names)
                 .or(() -> nameOfProvince(code.substring(0, PROVINCE_DIGITS)))
                 .orElseThrow();
     }
@@ -127,7 +127,7 @@ public record Region(String code) {
     }
 
     static Optional<Names> nameOfProvince(String code) {
-        return province(code).map(province -> new Names(province.chinese(), province.english()));
+        return province(code).map(Province::names);
     }
 
     static Optional<String> provinceOf(char shortName) {
