@@ -45,9 +45,7 @@ public final class HeadFiles implements AutoCloseable {
 
     /// The largest head that is kept; empty where none can be used.
     public Optional<SignedNote> largest(VerifierKey key) {
-        return read(key).stream()
-                .max(Comparator.comparingLong(head -> head.checkpoint().size()))
-                .map(KnownHead::note);
+        return read(key).stream().findFirst().map(KnownHead::note);
     }
 
     /// The largest head that is kept in one place; empty where none can be used.

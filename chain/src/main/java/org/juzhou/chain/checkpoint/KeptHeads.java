@@ -111,7 +111,7 @@ final class KeptHeads implements AutoCloseable {
         long offset = notes.size();
         ByteBuffer frame = ByteBuffer.allocate(LENGTH_BYTES + note.length());
         frame.putInt(note.length()).put(note.unsafeArray()).flip();
-        write(notes, frame, offset);
+        DurableFile.put(notes, frame, offset);
         notes.force(false);
         writeRow(rows, new Row(second, size, offset));
         rows++;
@@ -185,14 +185,7 @@ final class KeptHeads implements AutoCloseable {
     private void writeRow(long place, Row row) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(ROW_BYTES);
         bytes.putLong(row.second()).putLong(row.size()).putLong(row.offset()).flip();
-        write(index, bytes, place * ROW_BYTES);
-    }
-
-    private static void write(FileChannel file, ByteBuffer bytes, long offset) throws IOException {
-        long at = offset;
-        while (bytes.hasRemaining()) {
-            at += file.write(bytes, at);
-        }
+        DurableFile.put(index, bytes, place * ROW_BYTES);
     }
 
     private static ByteBuffer read(FileChannel file, long offset, int count) throws IOException {

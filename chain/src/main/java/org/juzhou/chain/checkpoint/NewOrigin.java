@@ -1,7 +1,6 @@
 package org.juzhou.chain.checkpoint;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,8 @@ public final class NewOrigin {
     /// The largest head that is known under an origin; null where there is none.
     public static @Nullable TreeHead last(HeadFiles files, VerifierKey key) {
         return files.read(key).stream()
+                .findFirst()
                 .map(known -> known.checkpoint().head())
-                .max(Comparator.comparingLong(TreeHead::size))
                 .orElse(null);
     }
 

@@ -26,6 +26,7 @@ final class SignedTree {
 
     /// The tree of the newest of these heads, if the store has each one's root at its size.
     ///
+    /// @param heads the largest first
     /// @throws SigningRefusal when a head lies beyond the store or contradicts it, or there is none
     static SignedTree resume(Store store, Suite suite, List<KnownHead> heads) {
         Tip tip = store.tip();
@@ -34,9 +35,8 @@ final class SignedTree {
                     "no head that this chain signed is known, in the data directory or in the user's folder `heads`: what"
                             + " others hold could be contradicted. Restore a copy of the head file, or fill it up from a member (`--ask URL`); where nobody has the rest, go on under a new origin (`juzhou new-origin`)");
         }
-        long newest = 0;
         for (KnownHead head : heads) {
-            long size = head.checkpoint().size();
+            long size = head.size();
             if (size > tip.size()) {
                 throw new SigningRefusal(
                         head.file()
@@ -53,8 +53,8 @@ final class SignedTree {
                                 + size
                                 + " with another root than the ledger has there: one of the two is not this chain's past. Run `juzhou fsck`");
             }
-            newest = Math.max(newest, size);
         }
+        long newest = heads.getFirst().size();
         return new SignedTree(store, suite, CompactRange.of(suite, newest, store));
     }
 

@@ -41,10 +41,7 @@ public final class DurableFile {
         try {
             Files.deleteIfExists(fresh);
             try (FileChannel out = FileChannel.open(fresh, NEW, permissions(target, OWNER_FILE))) {
-                ByteBuffer left = ByteBuffer.wrap(content);
-                while (left.hasRemaining()) {
-                    out.write(left);
-                }
+                put(out, ByteBuffer.wrap(content), 0);
                 out.force(true);
             }
             Path moved =
@@ -80,6 +77,14 @@ public final class DurableFile {
     static FileChannel openOwned(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         return FileChannel.open(target, IN_PLACE, permissions(target, OWNER_FILE));
+    }
+
+    /// Writes all that is left in a buffer, from a place of an open file on.
+    public static void put(FileChannel open, ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += open.write(bytes, at);
+        }
     }
 
     /// What went wrong, in words: some exceptions of files have only the path as their message.

@@ -72,7 +72,7 @@ public final class HeadSlots implements AutoCloseable {
         byte[] slot = slot(note.toBytes());
         try {
             FileChannel open = opened();
-            put(open, ByteBuffer.wrap(slot), (long) next * SLOT_BYTES);
+            DurableFile.put(open, ByteBuffer.wrap(slot), (long) next * SLOT_BYTES);
             open.force(false);
             next = (next + 1) % SLOTS;
         } catch (IOException e) {
@@ -175,13 +175,6 @@ public final class HeadSlots implements AutoCloseable {
             return Checkpoint.parse(SignedNote.parse(held).text()).size();
         } catch (FormatException e) {
             return -1;
-        }
-    }
-
-    private static void put(FileChannel open, ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += open.write(bytes, at);
         }
     }
 
