@@ -42,6 +42,7 @@ import org.juzhou.ledger.record.RegisteredKey;
 import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.notary.NotaryCommands.PreserveBatch;
 import org.juzhou.notary.NotaryCommands.PreserveEvidence;
+import org.juzhou.testkit.MapState;
 
 class NotaryContractTest {
     private static final Hash SOME = Suite.STANDARD.hash(new byte[] {1});

@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.contract.Call;
 import org.juzhou.chain.contract.Rejection;
-import org.juzhou.chain.contract.State;
 import org.juzhou.chain.contract.Value;
-import org.juzhou.chain.contract.View;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
@@ -34,6 +31,7 @@ import org.juzhou.platform.identity.IdentityCommands.Claim;
 import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
 import org.juzhou.platform.identity.IdentityCommands.SetRole;
 import org.juzhou.platform.identity.IdentityCommands.Verify;
+import org.juzhou.testkit.MapState;
 
 /// The contract with a state in memory and a registry that says what it is told.
 final class IdentityScene {
@@ -45,8 +43,8 @@ final class IdentityScene {
 
     private final IdentityContract contract = new IdentityContract();
     private final Genesis genesis = genesis();
-    private final Memory memory = new Memory();
     private final SortedMap<String, Value> registry = new TreeMap<>();
+    private final MapState memory = new MapState(contract.views(), registry);
     private long index = 1;
 
     /// Of the registry the role registrar.
@@ -124,13 +122,13 @@ final class IdentityScene {
                         index,
                         index,
                         1_000_000 + index);
-        SortedMap<String, Value> before = new TreeMap<>(memory.values);
+        SortedMap<String, Value> before = new TreeMap<>(memory.values());
         try {
             contract.execute(call, memory);
             index++;
         } catch (Rejection | RuntimeException e) {
-            memory.values.clear();
-            memory.values.putAll(before);
+            memory.values().clear();
+            memory.values().putAll(before);
             throw e;
         }
     }
@@ -140,43 +138,7 @@ final class IdentityScene {
     }
 
     SortedMap<String, Value> values() {
-        return memory.values;
-    }
-
-    private final class Memory implements State {
-        private final SortedMap<String, Value> values = new TreeMap<>();
-
-        @Override
-        public Optional<Value> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void put(String key, Value value) {
-            values.put(key, Value.decode(value.encode()));
-        }
-
-        @Override
-        public void delete(String key) {
-            values.remove(key);
-        }
-
-        @Override
-        public List<Row> scan(String prefix, int limit) {
-            return values.tailMap(prefix).entrySet().stream()
-                    .takeWhile(row -> row.getKey().startsWith(prefix))
-                    .limit(limit)
-                    .map(row -> new Row(row.getKey(), row.getValue()))
-                    .toList();
-        }
-
-        @Override
-        public Optional<Value> view(View view, String key) {
-            if (!contract.views().contains(view)) {
-                throw new IllegalStateException("not declared: " + view);
-            }
-            return Optional.ofNullable(registry.get(key)).map(value -> value.seen(view));
-        }
+        return memory.values();
     }
 
     private static Genesis genesis() {

@@ -1,6 +1,7 @@
-package org.juzhou.notary;
+package org.juzhou.testkit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,11 +9,26 @@ import org.juzhou.chain.contract.State;
 import org.juzhou.chain.contract.Value;
 import org.juzhou.chain.contract.View;
 
-/// A namespace in memory, for a contract that reads no other one.
-final class MapState implements State {
+/// A contract's namespace in memory, and what it sees of others. Used by one thread.
+public final class MapState implements State {
     private final SortedMap<String, Value> values = new TreeMap<>();
+    private final List<View> declared;
+    private final Map<String, Value> seen;
 
-    SortedMap<String, Value> values() {
+    /// For a contract that reads no other one.
+    public MapState() {
+        this(List.of(), Map.of());
+    }
+
+    /// @param declared the contract's views
+    /// @param seen what others have, by key
+    public MapState(List<View> declared, Map<String, Value> seen) {
+        this.declared = List.copyOf(declared);
+        this.seen = seen;
+    }
+
+    /// What it holds now; changes of it change the state.
+    public SortedMap<String, Value> values() {
         return values;
     }
 
@@ -42,6 +58,9 @@ final class MapState implements State {
 
     @Override
     public Optional<Value> view(View view, String key) {
-        throw new IllegalStateException("notary declares no view");
+        if (!declared.contains(view)) {
+            throw new IllegalStateException("not declared: " + view);
+        }
+        return Optional.ofNullable(seen.get(key)).map(value -> value.seen(view));
     }
 }
