@@ -26,7 +26,7 @@ public final class TileFolder {
     /// The first `width` entries of a bundle, from the full one or a partial one that has as many.
     ///
     /// @throws FormatException `no-such-tile` where the folder lacks them
-    List<Bytes> entries(long number, int width) {
+    public List<Bytes> entries(long number, int width) {
         for (int there = Tile.FULL_WIDTH; there >= width; there--) {
             Path file = folder.resolve(new TilePath.Entries(number, there).text());
             if (Files.isRegularFile(file)) {

@@ -18,7 +18,8 @@ public record Period(LocalDate from, LocalDate to) {
         }
     }
 
-    static LocalDate dayOf(long timeMillis) {
+    /// The day of a moment.
+    public static LocalDate dayOf(long timeMillis) {
         return Instant.ofEpochMilli(timeMillis).atZone(ZONE).toLocalDate();
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReceiptCommand.class,
             VerifyCommand.class,
             LogCommand.class,
+            CountCommand.class,
             FsckCommand.class,
             NewOriginCommand.class,
             ExportCommand.class,

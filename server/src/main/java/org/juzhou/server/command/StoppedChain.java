@@ -49,8 +49,12 @@ final class StoppedChain implements AutoCloseable {
 
     /// Writes its tiles, under its last head.
     TileExport.Exported exportTiles(Path folder) {
-        SignedNote head =
-                HeadFiles.largest(data.headFile(), data.logKey())
+        return TileExport.export(suite, store, head(), folder);
+    }
+
+    /// Its last head.
+    SignedNote head() {
+        return HeadFiles.largest(data.headFile(), data.logKey())
                         .orElseThrow(
                                 () ->
                                         new UncheckedIOException(
@@ -58,7 +62,6 @@ final class StoppedChain implements AutoCloseable {
                                                         data.headFile().toString(),
                                                         null,
                                                         "it holds no head of this log")));
-        return TileExport.export(suite, store, head, folder);
     }
 
     @Override
