@@ -121,6 +121,11 @@ public enum ErrorCode {
     OLD_AGREEMENT("old-agreement", ErrorKind.REFUSED),
     JOINED_ALREADY("joined-already", ErrorKind.REFUSED),
     NOT_JOINED("not-joined", ErrorKind.REFUSED),
+    // What a count needs (counting.md).
+    BAD_PERIOD("bad-period", ErrorKind.UNREADABLE),
+    BAD_DAY("bad-day", ErrorKind.UNREADABLE),
+    UNTRUSTED_HEAD("untrusted-head", ErrorKind.REFUSED),
+    OTHER_TREE("other-tree", ErrorKind.REFUSED),
     BAD_ACTIVATION("bad-activation", ErrorKind.REFUSED),
     BAD_ORIGIN("bad-origin", ErrorKind.REFUSED),
     BAD_QUORUM("bad-quorum", ErrorKind.REFUSED),

@@ -27,6 +27,7 @@ import org.juzhou.ledger.record.KeyPurpose;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.ledger.record.RecordBuilder;
 import org.juzhou.ledger.record.RegisteredKey;
+import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.platform.identity.IdentityCommands.Claim;
 import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
 import org.juzhou.platform.identity.IdentityCommands.SetRole;
@@ -34,7 +35,7 @@ import org.juzhou.platform.identity.IdentityCommands.Verify;
 import org.juzhou.testkit.MapState;
 
 /// The contract with a state in memory and a registry that says what it is told.
-final class IdentityScene {
+public final class IdentityScene {
     private static final Hash CHAIN = Suite.STANDARD.hash(new byte[] {1});
     private static final PrivateKey KEY =
             PrivateKey.generate(Suite.STANDARD.recordAlgorithms().getFirst());
@@ -45,19 +46,20 @@ final class IdentityScene {
     private final Genesis genesis = genesis();
     private final SortedMap<String, Value> registry = new TreeMap<>();
     private final MapState memory = new MapState(contract.views(), registry);
+    private final List<SignedRecord> accepted = new ArrayList<>();
     private long index = 1;
 
     /// Of the registry the role registrar.
-    final OrganisationId operator = registered("registrar");
+    public final OrganisationId operator = registered("registrar");
 
     /// Holds the role reviewer.
-    final OrganisationId reviewer = registered();
+    public final OrganisationId reviewer = registered();
 
-    IdentityScene() throws Rejection {
+    public IdentityScene() throws Rejection {
         act(operator, new SetRole(reviewer, IdentityRole.REVIEWER, true));
     }
 
-    OrganisationId registered(String... roles) {
+    public OrganisationId registered(String... roles) {
         OrganisationId id = OrganisationId.random();
         registry.put(
                 "organisation/" + id.value(),
@@ -65,19 +67,19 @@ final class IdentityScene {
         return id;
     }
 
-    OrganisationId listed(OrganisationKind kind) throws Rejection {
+    public OrganisationId listed(OrganisationKind kind) throws Rejection {
         OrganisationId id = registered();
         act(operator, listing(id, kind, kind == OrganisationKind.SOLE_TRADER ? null : newCode()));
         return id;
     }
 
-    OrganisationId claimed(OrganisationKind kind) throws Rejection {
+    public OrganisationId claimed(OrganisationKind kind) throws Rejection {
         OrganisationId id = listed(kind);
         act(id, new Claim());
         return id;
     }
 
-    OrganisationId verified() throws Rejection {
+    public OrganisationId verified() throws Rejection {
         OrganisationId id = claimed(OrganisationKind.ENTERPRISE);
         act(reviewer, new Verify(id, person(1)));
         return id;
@@ -96,11 +98,11 @@ final class IdentityScene {
         return new CreditCode(body.toString() + CreditCode.check(body.toString()));
     }
 
-    static Hash person(int number) {
+    public static Hash person(int number) {
         return Suite.STANDARD.hash(new byte[] {2, (byte) number});
     }
 
-    void act(OrganisationId author, IdentityCommands command) throws Rejection {
+    public void act(OrganisationId author, IdentityCommands command) throws Rejection {
         act(author, command.action(), command.fields().members(), command.digests());
     }
 
@@ -115,10 +117,11 @@ final class IdentityScene {
             RANDOM.nextBytes(decoy);
             decoys.add(Bytes.of(decoy).base64url());
         }
+        SignedRecord record = builder.digests(decoys).sign(new KeyId(author, 1), KEY);
         Call call =
                 new Call(
                         genesis,
-                        builder.digests(decoys).sign(new KeyId(author, 1), KEY),
+                        record,
                         index,
                         index,
                         1_000_000 + index);
@@ -126,6 +129,7 @@ final class IdentityScene {
         try {
             contract.execute(call, memory);
             index++;
+            accepted.add(record);
         } catch (Rejection | RuntimeException e) {
             memory.values().clear();
             memory.values().putAll(before);
@@ -135,6 +139,17 @@ final class IdentityScene {
 
     Profile profile(OrganisationId id) {
         return Profile.of(memory.get("organisation/" + id.value()).orElseThrow());
+    }
+
+    /// The records that it accepted since it was asked last.
+    public List<SignedRecord> drain() {
+        List<SignedRecord> drained = List.copyOf(accepted);
+        accepted.clear();
+        return drained;
+    }
+
+    public Genesis genesisOfTheChain() {
+        return genesis;
     }
 
     SortedMap<String, Value> values() {
