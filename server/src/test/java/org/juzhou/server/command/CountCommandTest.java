@@ -159,7 +159,7 @@ class CountCommandTest {
                         .field("class", keyClass.text())
                         .field("purpose", "records")
                         .field("from", new JsonInteger(0))
-                        .field("proof", key.sign(proven).base64url()),
+                        .field("proof", Bytes.of(key.sign(proven)).base64url()),
                 founder,
                 founderKey);
         identity(
