@@ -34,7 +34,7 @@ def entries(tiles, size):
     for number in range((size + 255) // 256):
         width = min(256, size - 256 * number)
         full = tiles / "tile/entries" / tile_path(number)
-        file = full if width == 256 or full.is_file() else full.with_name(full.name + f".p/{width}")
+        file = full if width == 256 or full.is_file() else full.parent / (full.name + ".p") / str(width)
         raw, at = file.read_bytes(), 0
         for _ in range(width):
             (length,) = struct.unpack_from(">H", raw, at)
