@@ -113,7 +113,13 @@ public final class Recount {
             }
         }
         return new Count(
-                registered, onChain, soleTraders, byPlatform, byRegion, byIndustry, byMonth,
+                registered,
+                onChain,
+                soleTraders,
+                byPlatform,
+                byRegion,
+                byIndustry,
+                byMonth,
                 byReviewer);
     }
 

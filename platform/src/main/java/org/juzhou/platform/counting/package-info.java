@@ -1,4 +1,5 @@
-/// How many enterprises are on chain, by a rule that anybody can apply to the log (docs/spec/counting.md).
+/// How many enterprises are on chain, by a rule that anybody can apply to the log
+/// (docs/spec/counting.md).
 @NullMarked
 package org.juzhou.platform.counting;
 

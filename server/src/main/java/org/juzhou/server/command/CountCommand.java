@@ -130,8 +130,7 @@ final class CountCommand implements Callable<Integer> {
     }
 
     private Period period(Genesis genesis) {
-        LocalDate first =
-                from == null ? Period.dayOf(genesis.timeMillis()) : day("--from", from);
+        LocalDate first = from == null ? Period.dayOf(genesis.timeMillis()) : day("--from", from);
         LocalDate last = to == null ? LocalDate.now(Period.ZONE) : day("--to", to);
         try {
             return new Period(first, last);
@@ -160,8 +159,7 @@ final class CountCommand implements Callable<Integer> {
                             if (!rows.isEmpty()) {
                                 output.say("count." + name);
                                 rows.forEach(
-                                        (key, value) ->
-                                                output.print("  " + key + "  " + value));
+                                        (key, value) -> output.print("  " + key + "  " + value));
                             }
                         });
         output.say("count.notProven");

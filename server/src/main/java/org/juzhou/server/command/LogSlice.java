@@ -75,8 +75,7 @@ sealed interface LogSlice extends AutoCloseable {
 
         private static SignedNote read(Path file) {
             try (var in = Files.newInputStream(file)) {
-                return SignedNote.parse(
-                        Bytes.unsafeWrap(in.readNBytes(SignedNote.MAX_BYTES + 1)));
+                return SignedNote.parse(Bytes.unsafeWrap(in.readNBytes(SignedNote.MAX_BYTES + 1)));
             } catch (NoSuchFileException e) {
                 throw new CommandFailure(Ending.UNUSABLE, "no-such-tile", file.toString());
             } catch (IOException e) {

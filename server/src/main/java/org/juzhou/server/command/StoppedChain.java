@@ -55,13 +55,13 @@ final class StoppedChain implements AutoCloseable {
     /// Its last head.
     SignedNote head() {
         return HeadFiles.largest(data.headFile(), data.logKey())
-                        .orElseThrow(
-                                () ->
-                                        new UncheckedIOException(
-                                                new NoSuchFileException(
-                                                        data.headFile().toString(),
-                                                        null,
-                                                        "it holds no head of this log")));
+                .orElseThrow(
+                        () ->
+                                new UncheckedIOException(
+                                        new NoSuchFileException(
+                                                data.headFile().toString(),
+                                                null,
+                                                "it holds no head of this log")));
     }
 
     @Override

@@ -61,8 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// count them from a static copy of its tiles.
 class CountCommandTest {
     private static final PlatformId PLATFORM = new PlatformId("notary");
-    private static final List<String> CODES =
-            List.of("91350100M000100Y43", "11320000MB151840XJ");
+    private static final List<String> CODES = List.of("91350100M000100Y43", "11320000MB151840XJ");
 
     @TempDir private Path folder;
     private Path home;
@@ -95,8 +94,7 @@ class CountCommandTest {
         chainId = init.genesis().chain();
         founder = init.founderKey();
         founderKey = KeyFile.load(init.founderKeyFile());
-        try (Chain chain =
-                Chain.open(ChainConfig.of(data, user::headFile, Contracts.all()))) {
+        try (Chain chain = Chain.open(ChainConfig.of(data, user::headFile, Contracts.all()))) {
             act(chain);
             var _ = chain.awaitHead(chain.size(), Duration.ofSeconds(20)).join();
         }
@@ -115,12 +113,7 @@ class CountCommandTest {
                 founder,
                 founderKey,
                 new SetPlatform(
-                        PLATFORM,
-                        whole,
-                        PlatformCategory.NOTARY,
-                        null,
-                        PlatformStatus.OPEN,
-                        1));
+                        PLATFORM, whole, PlatformCategory.NOTARY, null, PlatformStatus.OPEN, 1));
         KeyId own = new KeyId(whole, 1);
         identity(chain, own, ownKey, new Join(PLATFORM, 1));
         for (OrganisationId author : List.of(whole, automatic)) {
@@ -210,13 +203,25 @@ class CountCommandTest {
     void countsNothingOutsideThePeriod() {
         Ran before =
                 on(
-                        "count", "--tiles", tiles.toString(), "--from", "2020-01-01", "--to",
-                        "2020-12-31", "--json");
+                        "count",
+                        "--tiles",
+                        tiles.toString(),
+                        "--from",
+                        "2020-01-01",
+                        "--to",
+                        "2020-12-31",
+                        "--json");
         assertThat(before.json().path("registered").asLong()).isZero();
         String tomorrow = LocalDate.now(Period.ZONE).plusDays(1).toString();
         Ran after =
                 on(
-                        "count", "--tiles", tiles.toString(), "--from", tomorrow, "--to", tomorrow,
+                        "count",
+                        "--tiles",
+                        tiles.toString(),
+                        "--from",
+                        tomorrow,
+                        "--to",
+                        tomorrow,
                         "--json");
         assertThat(after.json().path("registered").asLong()).isEqualTo(2);
         assertThat(after.json().path("onChain").asLong()).isZero();
@@ -271,8 +276,7 @@ class CountCommandTest {
                                 count.path("to").asString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        String answer =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return JsonMapper.builder().build().readTree(answer);
     }
