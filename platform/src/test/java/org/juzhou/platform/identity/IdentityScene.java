@@ -118,13 +118,7 @@ public final class IdentityScene {
             decoys.add(Bytes.of(decoy).base64url());
         }
         SignedRecord record = builder.digests(decoys).sign(new KeyId(author, 1), KEY);
-        Call call =
-                new Call(
-                        genesis,
-                        record,
-                        index,
-                        index,
-                        1_000_000 + index);
+        Call call = new Call(genesis, record, index, index, 1_000_000 + index);
         SortedMap<String, Value> before = new TreeMap<>(memory.values());
         try {
             contract.execute(call, memory);
