@@ -13,7 +13,7 @@ interface Choice {
     /// @param choices those that are allowed here
     /// @param code of the refusal
     /// @throws FormatException with that code, naming the choices
-    static <T extends Choice> T parse(List<T> choices, String text, String code, String field) {
+    static <T extends Choice> T choose(List<T> choices, String text, String code, String field) {
         for (T choice : choices) {
             if (choice.text().equals(text)) {
                 return choice;

@@ -21,6 +21,6 @@ public enum IdentityRole implements Choice {
     }
 
     static IdentityRole parse(String text) {
-        return Choice.parse(List.of(values()), text, "unknown-role", "role");
+        return Choice.choose(List.of(values()), text, "unknown-role", "role");
     }
 }

@@ -33,7 +33,7 @@ public enum OrganisationKind implements Choice {
     ///
     /// @throws org.juzhou.ledger.FormatException `unknown-kind`
     public static OrganisationKind parse(String text) {
-        return Choice.parse(List.of(values()), text, "unknown-kind", "kind");
+        return Choice.choose(List.of(values()), text, "unknown-kind", "kind");
     }
 
     @Override

@@ -29,6 +29,6 @@ public enum PlatformCategory implements Choice {
     }
 
     static PlatformCategory parse(String text) {
-        return Choice.parse(List.of(values()), text, "unknown-category", "category");
+        return Choice.choose(List.of(values()), text, "unknown-category", "category");
     }
 }

@@ -20,6 +20,6 @@ public enum PlatformStatus implements Choice {
     }
 
     static PlatformStatus parse(String text) {
-        return Choice.parse(List.of(values()), text, "unknown-status", "status");
+        return Choice.choose(List.of(values()), text, "unknown-status", "status");
     }
 }

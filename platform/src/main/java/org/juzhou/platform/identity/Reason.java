@@ -59,6 +59,6 @@ public enum Reason implements Choice {
     /// @throws org.juzhou.ledger.FormatException `unknown-reason`
     static Reason parse(String text, Set<Reason> allowed) {
         List<Reason> choices = allowed.stream().sorted(Comparator.comparing(Reason::text)).toList();
-        return Choice.parse(choices, text, "unknown-reason", "reason");
+        return Choice.choose(choices, text, "unknown-reason", "reason");
     }
 }
