@@ -20,12 +20,14 @@ import org.juzhou.chain.checkpoint.CheckpointSigner;
 import org.juzhou.chain.checkpoint.CosignedHead;
 import org.juzhou.chain.checkpoint.CosignedHeads;
 import org.juzhou.chain.checkpoint.SigningState;
+import org.juzhou.chain.contract.Value;
 import org.juzhou.chain.genesis.ChainInit;
 import org.juzhou.chain.genesis.LogOrigin;
 import org.juzhou.chain.governance.Committees;
 import org.juzhou.chain.governance.Governance;
 import org.juzhou.chain.ordering.OrderingState;
 import org.juzhou.chain.registry.KeyFacts;
+import org.juzhou.chain.store.StateKey;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.crypto.PrivateKey;
@@ -232,6 +234,11 @@ public final class Chain implements AutoCloseable {
     /// The published tiles.
     public Tiles tiles() {
         return tiles;
+    }
+
+    /// What a contract has under a key of its own, as the sealed blocks left it.
+    public Optional<Value> state(String contract, String key) {
+        return parts.store().state().get(new StateKey(contract, key)).map(Value::decode);
     }
 
     /// What the registry holds of a key.

@@ -58,6 +58,16 @@ public final class Recount {
 
     private final Map<OrganisationId, Long> firstBusiness = new HashMap<>();
 
+    /// Whether a person was there when a key of that class signed.
+    static boolean counts(@Nullable KeyClass signedBy) {
+        return signedBy == KeyClass.SELF_HELD || signedBy == KeyClass.CUSTODIAL;
+    }
+
+    /// Whether a record is of business, whoever signed it.
+    static boolean isBusiness(SignedRecord record) {
+        return !SYSTEM.contains(record.contract());
+    }
+
     /// @param genesis entry 0
     public Recount(Genesis genesis, Period period) {
         this.period = period;
@@ -143,9 +153,7 @@ public final class Recount {
     }
 
     private void business(SignedRecord record, long time) {
-        KeyClass signedBy = keys.get(record.kid());
-        boolean isPresent = signedBy == KeyClass.SELF_HELD || signedBy == KeyClass.CUSTODIAL;
-        if (isPresent && period.has(time) && !SYSTEM.contains(record.contract())) {
+        if (counts(keys.get(record.kid())) && period.has(time) && isBusiness(record)) {
             firstBusiness.putIfAbsent(record.author(), time);
         }
     }

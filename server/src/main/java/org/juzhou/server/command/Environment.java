@@ -2,6 +2,7 @@ package org.juzhou.server.command;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.juzhou.sdk.UserHome;
 
 /// What the command line takes from around it: the environment's variables.
@@ -19,7 +20,11 @@ record Environment(Map<String, String> variables) {
 
     /// The data directory that is meant when none is named.
     Path data() {
-        String set = variables.getOrDefault("JUZHOU_DATA", "");
-        return set.isEmpty() ? Path.of(".juzhou") : Path.of(set);
+        return variable("JUZHOU_DATA").map(Path::of).orElse(Path.of(".juzhou"));
+    }
+
+    /// A variable; empty where it is not set, or to nothing.
+    Optional<String> variable(String name) {
+        return Optional.of(variables.getOrDefault(name, "")).filter(value -> !value.isEmpty());
     }
 }

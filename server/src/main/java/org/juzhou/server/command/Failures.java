@@ -15,6 +15,7 @@ import org.juzhou.chain.genesis.DataDirectoryException;
 import org.juzhou.chain.ordering.OrderingException;
 import org.juzhou.chain.store.StoreException;
 import org.juzhou.ledger.FormatException;
+import org.juzhou.platform.database.DatabaseException;
 import org.juzhou.sdk.ServerException;
 import org.juzhou.sdk.preserve.PreserveException;
 import org.juzhou.server.web.ServerStartException;
@@ -90,6 +91,9 @@ final class Failures {
             case DataDirectoryException e -> dataDirectory(e);
             case StoreException e -> failure(Ending.WORLD, "store-failed", e);
             case StoppedException e -> failure(Ending.WORLD, "stopped", e);
+            case DatabaseException e when e.code().equals("bad-database-url") ->
+                    failure(Ending.UNUSABLE, e.code(), e);
+            case DatabaseException e -> failure(Ending.WORLD, e.code(), e);
             case ServerStartException e -> failure(Ending.WORLD, e.code(), e);
             case OrderingException e -> failure(Ending.WORLD, "stopped", e);
             case BindException e -> failure(Ending.WORLD, "port-taken", e);

@@ -47,6 +47,8 @@ final class ServeOptions {
 
     @Mixin private Stamping stamping;
 
+    @Mixin private DatabaseOptions database;
+
     /// Refuses what can never be served, before anything is made.
     void check() {
         if (port < 0 || port > MOST_PORT) {
@@ -54,6 +56,7 @@ final class ServeOptions {
         }
         address();
         stamping.check();
+        database.check();
         for (URI one : ask) {
             if (one.getHost() == null || !String.valueOf(one.getScheme()).matches("https?")) {
                 throw new CommandFailure(Ending.UNUSABLE, "bad-server", "--ask " + one);
@@ -85,6 +88,11 @@ final class ServeOptions {
 
     Path data(Environment environment) {
         return data != null ? data : environment.data();
+    }
+
+    /// Where the database is.
+    DatabaseOptions database() {
+        return database;
     }
 
     /// How heads are stamped.

@@ -45,11 +45,18 @@ final class Serving {
                                         .withClockIsRight(options.clockIsRight()),
                                 options.ask());
                 Stamper stamper = options.stamping().start(chain, data, home);
+                NodeDatabase database = options.database().open(data, environment);
                 RunningServer server =
                         ServerRunner.start(
                                 chain,
-                                serverOptions(chain, data, home, listen, options.port())
-                                        .withStamper(stamper))) {
+                                new ServerOptions(
+                                        listen,
+                                        options.port(),
+                                        data.resolve("blobs"),
+                                        policy(chain, home),
+                                        database.source(),
+                                        key(chain, home, listen),
+                                        Optional.of(stamper)))) {
             new ServerFile(server.url(), server.token()).write(data);
             try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
                 ready(chain, server, output);
@@ -71,19 +78,15 @@ final class Serving {
         }
     }
 
-    private static ServerOptions serverOptions(
-            Chain chain, Path data, UserHome home, InetAddress listen, int port) {
+    private static Bytes policy(Chain chain, UserHome home) {
         Genesis genesis = chain.identity().genesis();
-        Bytes policy = home.policy(genesis.origin()).orElseGet(() -> GenesisPolicy.of(genesis));
-        Optional<NodeKey> key =
-                listen.isLoopbackAddress() ? key(home, genesis.origin()) : Optional.empty();
-        return new ServerOptions(
-                listen, port, data.resolve("blobs"), policy, key, Optional.empty());
+        return home.policy(genesis.origin()).orElseGet(() -> GenesisPolicy.of(genesis));
     }
 
-    private static Optional<NodeKey> key(UserHome home, String origin) {
-        List<Path> files = home.keyFiles(origin);
-        return files.isEmpty()
+    /// The key for people of this machine; none where others reach the node.
+    private static Optional<NodeKey> key(Chain chain, UserHome home, InetAddress listen) {
+        List<Path> files = home.keyFiles(chain.identity().genesis().origin());
+        return files.isEmpty() || !listen.isLoopbackAddress()
                 ? Optional.empty()
                 : Optional.of(Signer.load(files.getFirst()))
                         .map(signer -> new NodeKey(signer.kid(), signer.key()));

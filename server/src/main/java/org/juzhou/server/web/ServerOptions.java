@@ -3,6 +3,7 @@ package org.juzhou.server.web;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.platform.NodeKey;
@@ -13,6 +14,7 @@ import org.juzhou.platform.NodeKey;
 /// @param port 0 for one that the system chooses
 /// @param blobs the folder where leaves of batches are kept
 /// @param policy the policy that the node offers, as a file
+/// @param database where views of the ledger and own tables are
 /// @param key what this machine's own people may have acts signed with
 /// @param stamper who has heads stamped, or was before
 public record ServerOptions(
@@ -20,6 +22,7 @@ public record ServerOptions(
         int port,
         Path blobs,
         Bytes policy,
+        DataSource database,
         Optional<NodeKey> key,
         Optional<Stamper> stamper) {
     private static final int MOST_PORT = 65_535;
@@ -31,13 +34,20 @@ public record ServerOptions(
     }
 
     /// On this machine alone.
-    public static ServerOptions local(int port, Path blobs, Bytes policy, Optional<NodeKey> key) {
+    public static ServerOptions local(
+            int port, Path blobs, Bytes policy, DataSource database, Optional<NodeKey> key) {
         return new ServerOptions(
-                InetAddress.getLoopbackAddress(), port, blobs, policy, key, Optional.empty());
+                InetAddress.getLoopbackAddress(),
+                port,
+                blobs,
+                policy,
+                database,
+                key,
+                Optional.empty());
     }
 
     /// The same with somebody who has heads stamped.
     public ServerOptions withStamper(Stamper other) {
-        return new ServerOptions(listen, port, blobs, policy, key, Optional.of(other));
+        return new ServerOptions(listen, port, blobs, policy, database, key, Optional.of(other));
     }
 }

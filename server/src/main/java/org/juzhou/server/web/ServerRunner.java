@@ -47,6 +47,7 @@ public final class ServerRunner {
                     beans.registerSingleton("chain", chain);
                     beans.registerSingleton("nodeFacts", facts);
                     beans.registerSingleton("nodeFiles", new NodeFiles(options.blobs()));
+                    beans.registerSingleton("dataSource", options.database());
                     options.key().ifPresent(key -> beans.registerSingleton("nodeKey", key));
                     options.stamper().ifPresent(one -> beans.registerSingleton("stamper", one));
                 });
