@@ -36,6 +36,8 @@ import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.ledger.record.RecordBuilder;
 import org.juzhou.platform.NodeKey;
+import org.juzhou.platform.database.Database;
+import org.juzhou.platform.database.TestDatabase;
 import org.juzhou.sdk.UserHome;
 import org.juzhou.server.Contracts;
 import org.juzhou.server.web.RunningServer;
@@ -53,6 +55,7 @@ class GovernanceCommandTest {
     private Path home;
     private Chain chain;
     private RunningServer server;
+    private Database database;
     private volatile int cosigners;
 
     @BeforeEach
@@ -74,11 +77,16 @@ class GovernanceCommandTest {
         Bytes policy = GenesisPolicy.of(init.genesis());
         new PolicyBook(user).pin(init.genesis().origin(), policy);
         NodeKey key = new NodeKey(init.founderKey(), KeyFile.load(init.founderKeyFile()));
+        database = TestDatabase.fresh();
         server =
                 ServerRunner.start(
                         chain,
                         ServerOptions.local(
-                                0, folder.resolve("data/blobs"), policy, Optional.of(key)));
+                                0,
+                                folder.resolve("data/blobs"),
+                                policy,
+                                database.source(),
+                                Optional.of(key)));
     }
 
     private List<FoundingMember> foundingMembers(String origin) {
@@ -118,6 +126,7 @@ class GovernanceCommandTest {
     @AfterEach
     void stop() {
         server.close();
+        database.close();
         chain.close();
     }
 

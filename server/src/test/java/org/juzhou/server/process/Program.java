@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.juzhou.platform.database.TestDatabase;
 
 /// A command of Juzhou in a process of its own, which can be killed without a warning. It does not
 /// outlive this JVM.
@@ -58,6 +59,7 @@ final class Program implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JUZHOU_HOME", home.toString());
+        builder.environment().put("JUZHOU_POSTGRES", TestDatabase.programs().home().toString());
         try {
             return new Program(builder.start());
         } catch (IOException e) {

@@ -173,7 +173,11 @@ class GuardTest {
         int port = node.server().url().getPort();
         ServerOptions options =
                 ServerOptions.local(
-                        port, folder.resolve("other"), Bytes.ascii("x"), Optional.empty());
+                        port,
+                        folder.resolve("other"),
+                        Bytes.ascii("x"),
+                        node.database().source(),
+                        Optional.empty());
 
         assertThatThrownBy(() -> ServerRunner.start(node.chain(), options))
                 .isInstanceOf(ServerStartException.class)

@@ -29,6 +29,8 @@ import org.juzhou.ledger.receipt.ReceiptVerifier;
 import org.juzhou.ledger.record.RecordBuilder;
 import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.platform.NodeKey;
+import org.juzhou.platform.database.Database;
+import org.juzhou.platform.database.TestDatabase;
 import org.juzhou.server.Contracts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,10 +46,13 @@ public final class RunningNode implements AutoCloseable {
     private final NodeKey key;
     private final Bytes policy;
     private final RunningServer server;
+    private final Database database;
     private final HttpClient http = HttpClient.newHttpClient();
     private final SecureRandom random = new SecureRandom();
 
-    private RunningNode(Chain chain, NodeKey key, Bytes policy, RunningServer server) {
+    private RunningNode(
+            Chain chain, NodeKey key, Bytes policy, RunningServer server, Database database) {
+        this.database = database;
         this.chain = chain;
         this.key = key;
         this.policy = policy;
@@ -77,12 +82,18 @@ public final class RunningNode implements AutoCloseable {
         Chain chain = Chain.open(ChainConfig.of(data, userHead, Contracts.all()));
         Bytes policy = GenesisPolicy.of(init.genesis());
         NodeKey key = new NodeKey(init.founderKey(), KeyFile.load(init.founderKeyFile()));
+        Database database = TestDatabase.fresh();
         ServerOptions options =
-                ServerOptions.local(0, data.resolve("blobs"), policy, Optional.of(key));
+                ServerOptions.local(
+                        0, data.resolve("blobs"), policy, database.source(), Optional.of(key));
         RunningServer server =
                 ServerRunner.start(
                         chain, stamper.apply(chain).map(options::withStamper).orElse(options));
-        return new RunningNode(chain, key, policy, server);
+        return new RunningNode(chain, key, policy, server, database);
+    }
+
+    public Database database() {
+        return database;
     }
 
     public Chain chain() {
@@ -208,6 +219,7 @@ public final class RunningNode implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        database.close();
         chain.close();
         http.close();
     }
