@@ -206,6 +206,15 @@ public final class JuzhouClient implements AutoCloseable {
         return exchange.bodyOf(exchange.get(path, MAX_ANSWER_BYTES));
     }
 
+    /// Asks for something to be done that is no record, as the owner of the node; gives the answer
+    /// as it is.
+    ///
+    /// @param path such as `/api/views/explorer/renew`
+    /// @param type media type of the body
+    public Bytes send(String path, String type, byte[] body) {
+        return exchange.bodyOf(exchange.post(path, type, body, MAX_ANSWER_BYTES));
+    }
+
     /// A resource of C2SP tlog-tiles, such as `tile/entries/000.p/7`.
     ///
     /// @param maxBytes of it that are taken

@@ -139,6 +139,7 @@ public enum ErrorCode {
     NO_SUCH_MEMBER("no-such-member", ErrorKind.REFUSED),
     NO_SUCH_PROPOSAL("no-such-proposal", ErrorKind.NOT_FOUND),
     NO_SUCH_VERSION("no-such-version", ErrorKind.NOT_FOUND),
+    NO_SUCH_VIEW("no-such-view", ErrorKind.NOT_FOUND),
     NOT_A_VOTER("not-a-voter", ErrorKind.REFUSED),
     NOT_OWN_KEY("not-own-key", ErrorKind.REFUSED),
     OTHER_COMMITTEE("other-committee", ErrorKind.REFUSED),

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             LogCommand.class,
             CountCommand.class,
+            ReindexCommand.class,
             FsckCommand.class,
             NewOriginCommand.class,
             ExportCommand.class,

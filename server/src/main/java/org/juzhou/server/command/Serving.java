@@ -69,6 +69,36 @@ final class Serving {
         return Ending.DONE;
     }
 
+    /// What is done with a node that answers on this machine.
+    @FunctionalInterface
+    interface Work {
+        void with(ChainTarget.Where.Served served) throws InterruptedException;
+    }
+
+    /// Serves a data directory to this process alone, at a port that the system chooses, while
+    /// something is done with it.
+    static void meanwhile(
+            Environment environment, Path data, DatabaseOptions databaseOptions, Work work)
+            throws InterruptedException {
+        UserHome home = environment.home();
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (Chain chain = Chain.open(ChainConfig.of(data, home::headFile, Contracts.all()));
+                NodeDatabase database = databaseOptions.open(data, environment);
+                RunningServer server =
+                        ServerRunner.start(
+                                chain,
+                                new ServerOptions(
+                                        loopback,
+                                        0,
+                                        data.resolve("blobs"),
+                                        policy(chain, home),
+                                        database.source(),
+                                        key(chain, home, loopback),
+                                        Optional.empty()))) {
+            work.with(new ChainTarget.Where.Served(server.url(), server.token()));
+        }
+    }
+
     private static Chain open(ChainConfig config, List<URI> ask) {
         List<LogSource> sources = ask.stream().<LogSource>map(ServerSource::new).toList();
         try {
