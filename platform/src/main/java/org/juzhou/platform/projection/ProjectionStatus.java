@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param trouble why it does not go on; null while it does
 public record ProjectionStatus(String module, long height, long newest, @Nullable String trouble) {
 
+    ProjectionStatus withHeight(long other) {
+        return new ProjectionStatus(module, other, newest, trouble);
+    }
+
     /// Whether nothing is missing.
     public boolean isCurrent() {
         return height >= newest;

@@ -46,7 +46,7 @@ public final class Projector implements AutoCloseable {
 
     /// How each stands.
     public List<ProjectionStatus> status() {
-        return followers.stream().map(follower -> follower.run.status()).toList();
+        return followers.stream().map(Follower::status).toList();
     }
 
     /// Has the views of a module made again from the log, beside all other work.
@@ -71,7 +71,7 @@ public final class Projector implements AutoCloseable {
                 return false;
             }
         }
-        return followers.stream().noneMatch(follower -> follower.renewing.get());
+        return true;
     }
 
     @Override
@@ -103,6 +103,12 @@ public final class Projector implements AutoCloseable {
         Follower(ProjectionRun run) {
             this.run = run;
             this.thread = Thread.ofPlatform().name("view-" + run.module()).unstarted(this::follow);
+        }
+
+        /// Views that are still to be dropped have nothing.
+        ProjectionStatus status() {
+            ProjectionStatus status = run.status();
+            return renewing.get() ? status.withHeight(-1) : status;
         }
 
         private void follow() {
