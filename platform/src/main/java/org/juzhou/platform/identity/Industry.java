@@ -1,6 +1,8 @@
 package org.juzhou.platform.identity;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.juzhou.ledger.FormatException;
 
 /// What an organisation does: a division of GB/T 4754-2017, two digits, and by it the section.
@@ -26,6 +28,20 @@ public record Industry(String division) {
             throw new FormatException(
                     "unknown-industry", "industry", "is two digits, 01 to 97, of " + SOURCE);
         }
+    }
+
+    /// The sections: `A` to `T`.
+    public static List<Character> sections() {
+        return IntStream.range(0, LAST.size()).mapToObj(number -> (char) ('A' + number)).toList();
+    }
+
+    /// The divisions of a section, ascending; none where there is no such section.
+    public static List<String> divisions(char section) {
+        return IntStream.rangeClosed(1, LAST.getLast())
+                .mapToObj(number -> new Industry(String.format(Locale.ROOT, "%02d", number)))
+                .filter(one -> one.section() == section)
+                .map(Industry::division)
+                .toList();
     }
 
     /// Its section: `A` to `T`.

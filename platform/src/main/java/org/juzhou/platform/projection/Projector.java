@@ -49,6 +49,16 @@ public final class Projector implements AutoCloseable {
         return followers.stream().map(Follower::status).toList();
     }
 
+    /// How the views of a module stand.
+    ///
+    /// @param module that has views
+    public ProjectionStatus status(String module) {
+        return status().stream()
+                .filter(one -> one.module().equals(module))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Has the views of a module made again from the log, beside all other work.
     ///
     /// @return whether there is such a module

@@ -43,3 +43,10 @@ create table use (
     primary key (platform, organisation)
 );
 create index on use (organisation);
+
+-- Records of identity and registry that are about an organisation.
+create table act (
+    organisation text   not null,
+    index        bigint not null,
+    primary key (organisation, index)
+);

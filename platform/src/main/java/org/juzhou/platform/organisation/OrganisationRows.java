@@ -1,4 +1,4 @@
-package org.juzhou.platform.identity;
+package org.juzhou.platform.organisation;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,13 +9,21 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.identity.CreditCode;
+import org.juzhou.platform.identity.FilingNumber;
+import org.juzhou.platform.identity.IdentityFacts;
+import org.juzhou.platform.identity.Industry;
+import org.juzhou.platform.identity.PlatformFacts;
+import org.juzhou.platform.identity.PlatformId;
+import org.juzhou.platform.identity.Profile;
+import org.juzhou.platform.identity.Reason;
 
 /// Writes rows of the views of identity within one transaction.
-final class IdentityRows {
+final class OrganisationRows {
     private final Connection connection;
     private final IdentityFacts facts;
 
-    IdentityRows(Connection connection, IdentityFacts facts) {
+    OrganisationRows(Connection connection, IdentityFacts facts) {
         this.connection = connection;
         this.facts = facts;
     }
@@ -71,9 +79,26 @@ final class IdentityRows {
             for (Map.Entry<OrganisationId, List<String>> entry : digests.entrySet()) {
                 for (String digest : entry.getValue()) {
                     insert.setString(1, entry.getKey().value());
-                    insert.setBytes(2, IdentityProjection.bytes(digest));
+                    insert.setBytes(2, OrganisationProjection.bytes(digest));
                     insert.addBatch();
                 }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /// Which records are about which organisations.
+    void acts(Set<OrganisationProjection.Act> acts) throws SQLException {
+        if (acts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into identity.act (organisation, index) values (?, ?)")) {
+            for (OrganisationProjection.Act act : acts) {
+                insert.setString(1, act.organisation().value());
+                insert.setLong(2, act.index());
+                insert.addBatch();
             }
             insert.executeBatch();
         }

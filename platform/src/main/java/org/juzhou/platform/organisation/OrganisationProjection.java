@@ -1,4 +1,4 @@
-package org.juzhou.platform.identity;
+package org.juzhou.platform.organisation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +10,9 @@ import java.util.Set;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.platform.identity.IdentityCommands;
+import org.juzhou.platform.identity.IdentityFacts;
+import org.juzhou.platform.identity.PlatformId;
 import org.juzhou.platform.projection.ProjectedBlock;
 import org.juzhou.platform.projection.Projection;
 import org.springframework.stereotype.Component;
@@ -17,10 +20,12 @@ import org.springframework.stereotype.Component;
 /// Organisations and platforms as the contract has them: whatever records touched is read from the
 /// contract's state and written over its row.
 @Component
-final class IdentityProjection implements Projection {
+final class OrganisationProjection implements Projection {
+    private static final String REGISTRY = "registry";
+
     private final IdentityFacts facts;
 
-    IdentityProjection(IdentityFacts facts) {
+    OrganisationProjection(IdentityFacts facts) {
         this.facts = facts;
     }
 
@@ -30,9 +35,15 @@ final class IdentityProjection implements Projection {
         private final Map<OrganisationId, List<String>> names = new LinkedHashMap<>();
         private final Set<PlatformId> platforms = new LinkedHashSet<>();
         private final Set<Use> uses = new LinkedHashSet<>();
+        private final Set<Act> acts = new LinkedHashSet<>();
     }
 
     private record Use(OrganisationId organisation, PlatformId platform) {}
+
+    /// A record that is about an organisation.
+    ///
+    /// @param index of its entry
+    record Act(OrganisationId organisation, long index) {}
 
     @Override
     public String module() {
@@ -48,26 +59,28 @@ final class IdentityProjection implements Projection {
     public void add(List<ProjectedBlock> blocks, Connection connection) throws SQLException {
         Touched touched = new Touched();
         for (ProjectedBlock block : blocks) {
-            for (SignedRecord record : block.records()) {
+            for (int i = 0; i < block.records().size(); i++) {
+                SignedRecord record = block.records().get(i);
                 if (record.contract().equals(IdentityCommands.CONTRACT)) {
                     touch(record, touched);
+                    touched.acts.add(new Act(about(record), block.index(i)));
+                } else if (record.contract().equals(REGISTRY)) {
+                    touched.acts.add(new Act(about(record), block.index(i)));
                 }
             }
         }
-        IdentityRows rows = new IdentityRows(connection, facts);
+        OrganisationRows rows = new OrganisationRows(connection, facts);
         rows.organisations(touched.organisations);
         rows.names(touched.names);
         rows.platforms(touched.platforms);
+        rows.acts(touched.acts);
         for (Use use : touched.uses) {
             rows.use(use.organisation(), use.platform());
         }
     }
 
     private static void touch(SignedRecord record, Touched touched) {
-        OrganisationId of =
-                record.fields().has("organisation")
-                        ? new OrganisationId(record.fields().textOf("organisation"))
-                        : record.author();
+        OrganisationId of = about(record);
         switch (record.action()) {
             case IdentityCommands.SetPlatform.ACTION -> touched.platforms.add(platform(record));
             case IdentityCommands.Join.ACTION, IdentityCommands.Quit.ACTION -> {
@@ -83,6 +96,12 @@ final class IdentityProjection implements Projection {
             }
             default -> touched.organisations.add(of);
         }
+    }
+
+    private static OrganisationId about(SignedRecord record) {
+        return record.fields().has("organisation")
+                ? new OrganisationId(record.fields().textOf("organisation"))
+                : record.author();
     }
 
     private static PlatformId platform(SignedRecord record) {

@@ -1,0 +1,146 @@
+package org.juzhou.platform.organisation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.juzhou.chain.Chain;
+import org.juzhou.chain.registry.KeyFacts;
+import org.juzhou.ledger.FormatException;
+import org.juzhou.ledger.record.KeyId;
+import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.api.LedgerReads;
+import org.juzhou.platform.identity.IdentityFacts;
+import org.juzhou.platform.identity.Profile;
+import org.juzhou.platform.listing.ListRequest;
+import org.juzhou.platform.problem.ErrorCode;
+import org.juzhou.platform.problem.Problem;
+import org.juzhou.platform.projection.Projector;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// The organisations on chain, one of them, and the platforms that they use.
+@Controller
+final class OrganisationPages {
+    private static final int MOST_ACTS = 50;
+
+    /// So that a table program knows the file is UTF-8.
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final OrganisationQueries queries;
+    private final OrganisationFilters filters;
+    private final IdentityFacts facts;
+    private final LedgerReads ledger;
+    private final Chain chain;
+    private final Projector projector;
+
+    OrganisationPages(
+            OrganisationQueries queries,
+            OrganisationFilters filters,
+            IdentityFacts facts,
+            LedgerReads ledger,
+            Chain chain,
+            Projector projector) {
+        this.queries = queries;
+        this.filters = filters;
+        this.facts = facts;
+        this.ledger = ledger;
+        this.chain = chain;
+        this.projector = projector;
+    }
+
+    /// A key of an organisation, as the registry has it.
+    ///
+    /// @param number that its `kid` ends with
+    record Key(int number, KeyFacts facts) {}
+
+    /// A record about an organisation.
+    record Act(long index, String id, String contract, String action, long timeMillis) {}
+
+    @GetMapping("/organisations")
+    String organisations(HttpServletRequest request, Locale locale, Model model) {
+        ListRequest wanted = ListRequest.of(request, filters.all(locale));
+        model.addAttribute("list", queries.list(wanted));
+        model.addAttribute("standings", queries.byStanding());
+        model.addAttribute("words", new OrganisationWords(locale));
+        model.addAttribute("view", projector.status("identity"));
+        return "organisations";
+    }
+
+    @GetMapping("/organisations.csv")
+    void file(HttpServletRequest request, HttpServletResponse response, Locale locale)
+            throws IOException {
+        ListRequest wanted = ListRequest.of(request, filters.all(locale));
+        response.setContentType("text/csv; charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"organisations.csv\"");
+        StringBuilder out = new StringBuilder(BYTE_ORDER_MARK);
+        out.append("id,name,code,kind,region,industry,standing,listedIndex,records\r\n");
+        queries.each(wanted, row -> OrganisationCsv.append(out, row));
+        response.getOutputStream().write(out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/organisations/{id}")
+    String organisation(@PathVariable String id, Locale locale, Model model) {
+        OrganisationId organisation = parse(id);
+        Profile profile = facts.profile(organisation).orElseThrow(OrganisationPages::unknown);
+        model.addAttribute("id", id);
+        model.addAttribute("profile", profile);
+        model.addAttribute("row", queries.organisation(id).orElse(null));
+        model.addAttribute("words", new OrganisationWords(locale));
+        model.addAttribute("platforms", queries.platforms(id));
+        model.addAttribute("keys", keys(organisation));
+        model.addAttribute("acts", acts(id));
+        return "organisation";
+    }
+
+    @GetMapping("/platforms")
+    String platforms(Model model) {
+        model.addAttribute("platforms", queries.platforms());
+        return "platforms";
+    }
+
+    /// Numbers of keys are given without gaps, from 1.
+    private List<Key> keys(OrganisationId organisation) {
+        List<Key> keys = new ArrayList<>();
+        for (int number = 1; ; number++) {
+            Optional<KeyFacts> found = chain.key(new KeyId(organisation, number));
+            if (found.isEmpty()) {
+                return keys;
+            }
+            keys.add(new Key(number, found.get()));
+        }
+    }
+
+    private List<Act> acts(String id) {
+        return queries.acts(id, MOST_ACTS).stream()
+                .map(
+                        index -> {
+                            var record = ledger.recordAt(index);
+                            return new Act(
+                                    index,
+                                    record.id().hex(),
+                                    record.contract(),
+                                    record.action(),
+                                    chain.blockOf(index).timeMillis());
+                        })
+                .toList();
+    }
+
+    private static OrganisationId parse(String id) {
+        try {
+            return new OrganisationId(id);
+        } catch (FormatException e) {
+            throw unknown();
+        }
+    }
+
+    static Problem unknown() {
+        return new Problem(ErrorCode.NO_SUCH_ORGANISATION, "no organisation of that id is listed");
+    }
+}
