@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FsckCommand.class,
             NewOriginCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             PolicyCommand.class,
             MemberCommand.class,
             EvidenceCommand.class,
