@@ -1,0 +1,58 @@
+package org.juzhou.platform.counting;
+
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.platform.organisation.OrganisationWords;
+import org.juzhou.platform.problem.ErrorCode;
+import org.juzhou.platform.problem.Problem;
+import org.juzhou.platform.projection.Projector;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// How many enterprises are on chain, by which rule, and how anybody counts again.
+@Controller
+final class CountPage {
+    private final CountingQueries queries;
+    private final Projector projector;
+    private final InstantSource clock = InstantSource.system();
+
+    CountPage(CountingQueries queries, Projector projector) {
+        this.queries = queries;
+        this.projector = projector;
+    }
+
+    @GetMapping("/count")
+    String count(@RequestParam @Nullable String from, Locale locale, Model model) {
+        LocalDate today = Period.dayOf(clock.millis());
+        LocalDate first = from == null || from.isBlank() ? today.withDayOfYear(1) : day(from);
+        if (first.isAfter(today)) {
+            throw new Problem(ErrorCode.BAD_PERIOD, "begins today at the latest", "from");
+        }
+        model.addAttribute("words", new OrganisationWords(locale));
+        model.addAttribute("from", first);
+        model.addAttribute("today", today);
+        model.addAttribute("registered", queries.registered());
+        model.addAttribute("onChain", queries.onChain(first, "enterprise"));
+        model.addAttribute("soleTraders", queries.onChain(first, "sole-trader"));
+        model.addAttribute("byRegion", queries.byRegion(first));
+        model.addAttribute("byIndustry", queries.byIndustry(first));
+        model.addAttribute("byMonth", queries.byMonth(first));
+        model.addAttribute("byReviewer", queries.byReviewer(first));
+        model.addAttribute("byPlatform", queries.byPlatform(first));
+        model.addAttribute("view", projector.status("counting"));
+        return "count";
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Problem(ErrorCode.BAD_DAY, "a day is written YYYY-MM-DD", "from");
+        }
+    }
+}
