@@ -34,8 +34,8 @@ final class CountPage {
             throw new Problem(ErrorCode.BAD_PERIOD, "begins today at the latest", "from");
         }
         model.addAttribute("words", new OrganisationWords(locale));
-        model.addAttribute("from", first);
-        model.addAttribute("today", today);
+        model.addAttribute("from", first.toString());
+        model.addAttribute("today", today.toString());
         model.addAttribute("registered", queries.registered());
         model.addAttribute("onChain", queries.onChain(first, "enterprise"));
         model.addAttribute("soleTraders", queries.onChain(first, "sole-trader"));

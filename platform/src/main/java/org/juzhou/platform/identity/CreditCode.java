@@ -63,7 +63,7 @@ public record CreditCode(String value) {
     }
 
     /// The character that belongs behind the first 17.
-    static char check(String code) {
+    public static char check(String code) {
         int sum = 0;
         int weight = 1;
         for (int i = 0; i < BODY; i++) {

@@ -11,11 +11,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -133,20 +135,26 @@ final class SheetReader {
         return rows;
     }
 
-    /// The parts of the archive are unpacked once, to nowhere, before anybody relies on their size.
+    /// The parts of the archive are unpacked once, to nowhere, by the same reader that the workbook
+    /// is read by, before anybody relies on their size.
     private static void requireBounded(byte[] file) throws SheetException {
         long unpacked = 0;
         int parts = 0;
         byte[] buffer = new byte[1 << 16];
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (ZipFile zip =
+                ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                        .get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 parts++;
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    unpacked += read;
-                    requireSmall(unpacked, parts);
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                        unpacked += read;
+                        requireSmall(unpacked, parts);
+                    }
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw new SheetException(
                     ErrorCode.BAD_SHEET, "the archive cannot be read: " + e.getMessage());
         }
