@@ -31,7 +31,7 @@ public final class BundledPostgres implements AutoCloseable {
     private static final String CLUSTER = "cluster";
     private static final int PASSWORD_BYTES = 24;
     private static final int TRIES = 3;
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 20;
     private static final int MOST_LOG_BYTES = 2_000;

@@ -53,7 +53,7 @@ public record DatabaseAddress(String url, String user, String password) {
         // without the text: it may hold a password
         return new DatabaseException(
                 "bad-database-url",
-                "write postgresql://user:password@host:port/database, special characters as %XX");
+                "write postgresql://user:password@host:port/database, special characters percent-encoded");
     }
 
     private static String decoded(String text) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.juzhou.chain.Chain;
 import org.springframework.core.io.Resource;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OwnTables {
     private static final String EVERYWHERE = "classpath*:db/migration/*/own/V*.sql";
+    private static final Pattern MODULE = Pattern.compile("([^/]+)/own/[^/]+$");
 
     /// @throws DatabaseException `database-not-migrated`, `other-chains-database`
     OwnTables(Chain chain, DataSource source) {
@@ -44,8 +47,10 @@ public final class OwnTables {
         try {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources(EVERYWHERE)) {
-                String[] path = file.getURL().getPath().split("/");
-                modules.add(path[path.length - 3]);
+                Matcher path = MODULE.matcher(file.getURL().getPath());
+                if (path.find()) {
+                    modules.add(path.group(1));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look for migrations", e);

@@ -37,7 +37,7 @@ public record PostgresPrograms(Path home) {
         Path home = cache.resolve(nameOf(bundle));
         try {
             if (!Files.isDirectory(home)) {
-                unpackOnce(bundle, home);
+                unpackOnce(bundle, cache, home);
             }
             return new PostgresPrograms(home);
         } catch (IOException e) {
@@ -56,8 +56,7 @@ public record PostgresPrograms(Path home) {
         return jar.substring(jar.lastIndexOf('/') + 1);
     }
 
-    private static void unpackOnce(URL bundle, Path home) throws IOException {
-        Path cache = home.getParent();
+    private static void unpackOnce(URL bundle, Path cache, Path home) throws IOException {
         Files.createDirectories(cache);
         try (FileChannel lock =
                         FileChannel.open(

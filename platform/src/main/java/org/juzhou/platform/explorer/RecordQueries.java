@@ -133,7 +133,7 @@ final class RecordQueries {
     /// The contracts that have records.
     List<String> contracts() {
         return jdbc.sql("select distinct contract from explorer.act order by 1")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

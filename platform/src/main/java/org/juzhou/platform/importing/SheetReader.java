@@ -103,7 +103,8 @@ final class SheetReader {
     private static char separator(String text) {
         String first = text.lines().findFirst().orElse("");
         char best = ',';
-        for (char c : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char c = SEPARATORS.charAt(i);
             if (count(first, c) > count(first, best)) {
                 best = c;
             }

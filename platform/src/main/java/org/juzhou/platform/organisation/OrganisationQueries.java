@@ -128,7 +128,7 @@ public class OrganisationQueries {
                         "select index from identity.act where organisation = ?"
                                 + " order by index desc limit ?")
                 .params(id, atMost)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
     }
 
@@ -136,7 +136,7 @@ public class OrganisationQueries {
     List<String> platforms(String id) {
         return jdbc.sql("select platform from identity.use where organisation = ? order by 1")
                 .param(id)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL of the tests of one JVM: started by the first that asks, ended with the JVM. Each
@@ -50,10 +52,11 @@ public final class TestDatabase {
 
     /// The programs, unpacked once for all tests of this checkout.
     public static PostgresPrograms programs() {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("juzhou"))) {
-            root = root.getParent();
-        }
+        Path root =
+                Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                        .filter(folder -> Files.exists(folder.resolve("juzhou")))
+                        .findFirst()
+                        .orElseThrow();
         return PostgresPrograms.unpacked(root.resolve("target/programs"));
     }
 
