@@ -94,6 +94,24 @@ class VaultTamperingTest {
     }
 
     @Test
+    void showsNothingBehindAChunkThatWasPushedIn() throws IOException {
+        VaultPlace place = new VaultPlace(folder, Suite.STANDARD);
+        Vault vault = place.vault();
+        VaultAddress address = put(vault, FACTORY, new byte[4 * CHUNK]);
+        byte[] right = Files.readAllBytes(place.content(FACTORY, address));
+
+        for (int index = 0; index < 3; index++) {
+            int start = HEAD + index * SEALED_CHUNK;
+            byte[] changed = new byte[right.length];
+            System.arraycopy(right, 0, changed, 0, start);
+            int rest = right.length - start - SEALED_CHUNK;
+            System.arraycopy(right, start, changed, start + SEALED_CHUNK, rest);
+            Files.write(place.content(FACTORY, address), changed);
+            assertThat(shownBeforeDamage(vault, FACTORY, address)).isEqualTo(index * CHUNK);
+        }
+    }
+
+    @Test
     void noticesAFileOfAnotherAddressOrSubject() throws IOException {
         VaultPlace place = new VaultPlace(folder, Suite.STANDARD);
         Vault vault = place.vault();
