@@ -74,7 +74,7 @@ public final class DurableFile {
 
     /// Opens a file to read and write it in place; makes it, for its owner alone, where there is
     /// none.
-    static FileChannel openOwned(Path file) throws IOException {
+    public static FileChannel openOwned(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         return FileChannel.open(target, IN_PLACE, permissions(target, OWNER_FILE));
     }
@@ -107,7 +107,7 @@ public final class DurableFile {
     }
 
     /// Waits until the disk knows what is in a folder.
-    static void syncFolder(@Nullable Path folder) throws IOException {
+    public static void syncFolder(@Nullable Path folder) throws IOException {
         if (folder == null) {
             return;
         }

@@ -10,6 +10,8 @@ public enum ErrorKind {
     FORBIDDEN(403, 1),
     /// There is no such thing.
     NOT_FOUND(404, 1),
+    /// It was there, and was destroyed for good.
+    GONE(410, 1),
     /// It contradicts what is there.
     CONFLICT(409, 1),
     /// More bytes, lines or items than are taken.

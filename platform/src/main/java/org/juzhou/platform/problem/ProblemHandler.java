@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.platform.http.Paths;
+import org.juzhou.platform.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -74,6 +75,7 @@ final class ProblemHandler {
             case Problem problem -> problem;
             case FormatException e ->
                     new Problem(ErrorCode.of(e.code()), String.valueOf(e.getMessage()), e.field());
+            case VaultException e -> vault(e);
             case NoResourceFoundException e -> new Problem(ErrorCode.NOT_FOUND, "no such address");
             case HttpRequestMethodNotSupportedException e ->
                     new Problem(ErrorCode.WRONG_METHOD, e.getMethod() + " is not for this address");
@@ -89,6 +91,15 @@ final class ProblemHandler {
                     new Problem(ErrorCode.BAD_ADDRESS, "something is missing in the address");
             default -> ours(failure);
         };
+    }
+
+    /// What is damaged or lost is told to whoever keeps the log, too.
+    private static Problem vault(VaultException failure) {
+        ErrorCode code = ErrorCode.of(failure.code());
+        if (code.kind() == ErrorKind.BROKEN || code.kind() == ErrorKind.UNAVAILABLE) {
+            LOG.error("{}: {}", failure.code(), failure.getMessage());
+        }
+        return new Problem(code, String.valueOf(failure.getMessage()));
     }
 
     private static Problem ours(Exception failure) {

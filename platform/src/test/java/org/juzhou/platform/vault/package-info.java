@@ -1,0 +1,5 @@
+/// Tests of the vault.
+@NullMarked
+package org.juzhou.platform.vault;
+
+import org.jspecify.annotations.NullMarked;
