@@ -56,7 +56,7 @@ final class OrganisationApi {
     @GetMapping("/api/organisations/{id}")
     void organisation(@PathVariable String id, HttpServletResponse response) throws IOException {
         StringBuilder out = new StringBuilder();
-        append(out, queries.organisation(id).orElseThrow(OrganisationPages::unknown));
+        append(out, queries.organisation(id).orElseThrow(OrganisationPage::unknown));
         Replies.json(response, 200, out);
     }
 

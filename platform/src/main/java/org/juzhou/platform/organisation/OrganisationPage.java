@@ -1,9 +1,5 @@
 package org.juzhou.platform.organisation;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,43 +12,29 @@ import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.platform.api.LedgerReads;
 import org.juzhou.platform.identity.IdentityFacts;
 import org.juzhou.platform.identity.Profile;
-import org.juzhou.platform.listing.ListRequest;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
-import org.juzhou.platform.projection.Projector;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// The organisations on chain, one of them, and the platforms that they use.
+/// One organisation: how it stands, its keys, what happened to it.
 @Controller
-final class OrganisationPages {
+final class OrganisationPage {
     private static final int MOST_ACTS = 50;
 
-    /// So that a table program knows the file is UTF-8.
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final OrganisationQueries queries;
-    private final OrganisationFilters filters;
     private final IdentityFacts facts;
     private final LedgerReads ledger;
     private final Chain chain;
-    private final Projector projector;
 
-    OrganisationPages(
-            OrganisationQueries queries,
-            OrganisationFilters filters,
-            IdentityFacts facts,
-            LedgerReads ledger,
-            Chain chain,
-            Projector projector) {
+    OrganisationPage(
+            OrganisationQueries queries, IdentityFacts facts, LedgerReads ledger, Chain chain) {
         this.queries = queries;
-        this.filters = filters;
         this.facts = facts;
         this.ledger = ledger;
         this.chain = chain;
-        this.projector = projector;
     }
 
     /// A key of an organisation, as the registry has it.
@@ -63,32 +45,10 @@ final class OrganisationPages {
     /// A record about an organisation.
     record Act(long index, String id, String contract, String action, long timeMillis) {}
 
-    @GetMapping("/organisations")
-    String organisations(HttpServletRequest request, Locale locale, Model model) {
-        ListRequest wanted = ListRequest.of(request, filters.all(locale));
-        model.addAttribute("list", queries.list(wanted));
-        model.addAttribute("standings", queries.byStanding());
-        model.addAttribute("words", new OrganisationWords(locale));
-        model.addAttribute("view", projector.status("identity"));
-        return "organisations";
-    }
-
-    @GetMapping("/organisations.csv")
-    void file(HttpServletRequest request, HttpServletResponse response, Locale locale)
-            throws IOException {
-        ListRequest wanted = ListRequest.of(request, filters.all(locale));
-        response.setContentType("text/csv; charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"organisations.csv\"");
-        StringBuilder out = new StringBuilder(BYTE_ORDER_MARK);
-        out.append("id,name,code,kind,region,industry,standing,listedIndex,records\r\n");
-        queries.each(wanted, row -> OrganisationCsv.append(out, row));
-        response.getOutputStream().write(out.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
     @GetMapping("/organisations/{id}")
     String organisation(@PathVariable String id, Locale locale, Model model) {
         OrganisationId organisation = parse(id);
-        Profile profile = facts.profile(organisation).orElseThrow(OrganisationPages::unknown);
+        Profile profile = facts.profile(organisation).orElseThrow(OrganisationPage::unknown);
         model.addAttribute("id", id);
         model.addAttribute("profile", profile);
         model.addAttribute("row", queries.organisation(id).orElse(null));
@@ -97,12 +57,6 @@ final class OrganisationPages {
         model.addAttribute("keys", keys(organisation));
         model.addAttribute("acts", acts(id));
         return "organisation";
-    }
-
-    @GetMapping("/platforms")
-    String platforms(Model model) {
-        model.addAttribute("platforms", queries.platforms());
-        return "platforms";
     }
 
     /// Numbers of keys are given without gaps, from 1.
