@@ -10,7 +10,9 @@ import org.juzhou.ledger.Suite;
 ///   directory; 64 hexadecimal digits
 /// @param policy the policy this node offers to whoever has none, as a file
 /// @param version of the program
-public record NodeFacts(boolean isLocalOnly, String token, Bytes policy, String version) {
+/// @param isDemo whether what is shown is fictional
+public record NodeFacts(
+        boolean isLocalOnly, String token, Bytes policy, String version, boolean isDemo) {
     /// SHA-256 of the policy's bytes, by which everybody names it.
     public String policyHash() {
         return Suite.STANDARD.hash(policy).hex();

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.juzhou.ledger.Bytes;
-import org.juzhou.ledger.record.Disclosure;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.platform.http.JsonAnswer;
 import org.juzhou.platform.identity.CreditCode;
@@ -22,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Jobs and their rows in own tables, and the names that go with what is listed.
+/// Jobs and their rows in own tables.
 @Component
 final class ImportStore {
     private static final String JOB =
@@ -50,11 +48,6 @@ final class ImportStore {
     ///
     /// @param state `listed` or `refused`
     record Ended(int number, String state, @Nullable Fault fault) {}
-
-    /// A name that goes with a listing.
-    ///
-    /// @param digest of the disclosure, as the record has it
-    record Name(OrganisationId organisation, Bytes digest, Disclosure disclosure, String value) {}
 
     /// A row as it is shown.
     record Shown(
@@ -190,25 +183,6 @@ final class ImportStore {
         return named;
     }
 
-    /// Keeps names before the records with their digests are made; names of an earlier try go.
-    void keep(List<Name> names) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    template.batchUpdate(
-                            "delete from identity_own.name where organisation = ?",
-                            names.stream()
-                                    .map(name -> name.organisation().value())
-                                    .distinct()
-                                    .map(id -> new Object[] {id})
-                                    .toList());
-                    template.batchUpdate(
-                            "insert into identity_own.name"
-                                    + " (digest, organisation, field, value, disclosure)"
-                                    + " values (?, ?, ?, ?, ?)",
-                            names.stream().map(ImportStore::values).toList());
-                });
-    }
-
     /// Notes what became of rows; of a sole trader nothing but that is kept.
     void end(String job, List<Ended> ended) {
         transaction.executeWithoutResult(
@@ -235,16 +209,6 @@ final class ImportStore {
                                                             one.number()
                                                         })
                                         .toList()));
-    }
-
-    private static Object[] values(Name name) {
-        return new Object[] {
-            name.digest().toArray(),
-            name.organisation().value(),
-            name.disclosure().name(),
-            name.value(),
-            name.disclosure().encoded()
-        };
     }
 
     private static Object[] values(String job, SheetRow row) {

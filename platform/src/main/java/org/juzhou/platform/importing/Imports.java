@@ -19,10 +19,16 @@ public class Imports {
 
     private final ImportStore store;
     private final IdentityFacts facts;
+    private final OrganisationLister lister;
     private final ImportWorker worker;
     private final InstantSource clock = InstantSource.system();
 
-    Imports(ImportStore store, IdentityFacts facts, ImportWorker worker) {
+    Imports(
+            ImportStore store,
+            IdentityFacts facts,
+            OrganisationLister lister,
+            ImportWorker worker) {
+        this.lister = lister;
         this.store = store;
         this.facts = facts;
         this.worker = worker;
@@ -63,7 +69,7 @@ public class Imports {
     /// @param chosen numbers of rows; empty for all
     /// @throws Problem `import-begun` where it was begun or cancelled before, `no-signing-key`
     public ImportJob start(String id, Optional<List<Integer>> chosen) {
-        worker.requireKey();
+        lister.requireKey();
         if (job(id).state() != State.PREVIEWED) {
             throw begun();
         }

@@ -79,6 +79,11 @@ public final class Shell {
         return factory.cosigning().mark(size);
     }
 
+    /// Whether what is shown is fictional.
+    public boolean isDemo() {
+        return factory.isDemo();
+    }
+
     /// The version of the program.
     public String version() {
         return factory.version();

@@ -38,6 +38,10 @@ final class ShellFactory {
         return cosigning;
     }
 
+    boolean isDemo() {
+        return node.isDemo();
+    }
+
     String version() {
         return node.version();
     }

@@ -21,6 +21,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return Serving.untilStopped(Juzhou.environmentOf(spec), options, output).exitCode();
+        return Serving.untilStopped(Juzhou.environmentOf(spec), options, false, output).exitCode();
     }
 }

@@ -2,6 +2,7 @@ package org.juzhou.server.command;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.juzhou.platform.NodeKey;
 import org.juzhou.sdk.Signer;
 import org.juzhou.sdk.UserHome;
 import org.juzhou.server.Contracts;
+import org.juzhou.server.demo.DemoProvince;
 import org.juzhou.server.member.ServerSource;
 import org.juzhou.server.web.RunningServer;
 import org.juzhou.server.web.ServerOptions;
@@ -31,7 +33,10 @@ final class Serving {
 
     /// Opens the chain, serves it, says `ready`, and returns when the process is told to stop. Then
     /// the requests at work come to their end, the last head is signed and the folder is closed.
-    static Ending untilStopped(Environment environment, ServeOptions options, Output output)
+    ///
+    /// @param isNewDemo whether the chain has just begun and gets a demo province
+    static Ending untilStopped(
+            Environment environment, ServeOptions options, boolean isNewDemo, Output output)
             throws InterruptedException {
         Path data = options.data(environment);
         options.check();
@@ -56,7 +61,11 @@ final class Serving {
                                         policy(chain, home),
                                         database.source(),
                                         key(chain, home, listen),
+                                        isNewDemo || Files.isDirectory(DemoProvince.folder(data)),
                                         Optional.of(stamper)))) {
+            if (isNewDemo) {
+                makeDemo(chain, database, home, data, output);
+            }
             new ServerFile(server.url(), server.token()).write(data);
             try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
                 ready(chain, server, output);
@@ -94,6 +103,7 @@ final class Serving {
                                         policy(chain, home),
                                         database.source(),
                                         key(chain, home, loopback),
+                                        Files.isDirectory(DemoProvince.folder(data)),
                                         Optional.empty()))) {
             work.with(new ChainTarget.Where.Served(server.url(), server.token()));
         }
@@ -105,6 +115,16 @@ final class Serving {
             return Chain.open(config.withElsewhere(sources));
         } finally {
             sources.forEach(LogSource::close);
+        }
+    }
+
+    private static void makeDemo(
+            Chain chain, NodeDatabase database, UserHome home, Path data, Output output)
+            throws InterruptedException {
+        Optional<NodeKey> operator = key(chain, home, InetAddress.getLoopbackAddress());
+        if (operator.isPresent()) {
+            DemoProvince.make(chain, database.source(), operator.get(), data);
+            output.note("demo.made", DemoProvince.folder(data));
         }
     }
 

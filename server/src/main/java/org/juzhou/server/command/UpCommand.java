@@ -33,7 +33,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-demo",
-            description = "Without what is for demonstration: the test authority for time-stamps.")
+            description =
+                    "Without what is for demonstration: the fictional province, and the test authority for time-stamps.")
     private boolean noDemo;
 
     @Override
@@ -47,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
         }
         Environment environment = Juzhou.environmentOf(spec);
         Path data = options.data(environment);
-        if (!DataDirectory.exists(data)) {
+        boolean isNew = !DataDirectory.exists(data);
+        if (isNew) {
             Beginning beginning =
                     Beginning.of(
                             data,
@@ -60,6 +62,6 @@ final class UpCommand implements Callable<Integer> {
             throw new CommandFailure(
                     Ending.REFUSED, "other-members", "--members " + members + " ≠ " + there);
         }
-        return Serving.untilStopped(environment, options, output).exitCode();
+        return Serving.untilStopped(environment, options, isNew && !noDemo, output).exitCode();
     }
 }

@@ -16,6 +16,7 @@ import org.juzhou.platform.NodeKey;
 /// @param policy the policy that the node offers, as a file
 /// @param database where views of the ledger and own tables are
 /// @param key what this machine's own people may have acts signed with
+/// @param isDemo whether what it shows is fictional, which every page then says
 /// @param stamper who has heads stamped, or was before
 public record ServerOptions(
         InetAddress listen,
@@ -24,6 +25,7 @@ public record ServerOptions(
         Bytes policy,
         DataSource database,
         Optional<NodeKey> key,
+        boolean isDemo,
         Optional<Stamper> stamper) {
     private static final int MOST_PORT = 65_535;
 
@@ -43,11 +45,13 @@ public record ServerOptions(
                 policy,
                 database,
                 key,
+                false,
                 Optional.empty());
     }
 
     /// The same with somebody who has heads stamped.
     public ServerOptions withStamper(Stamper other) {
-        return new ServerOptions(listen, port, blobs, policy, database, key, Optional.of(other));
+        return new ServerOptions(
+                listen, port, blobs, policy, database, key, isDemo, Optional.of(other));
     }
 }

@@ -37,7 +37,11 @@ public final class ServerRunner {
         String token = randomToken();
         NodeFacts facts =
                 new NodeFacts(
-                        options.listen().isLoopbackAddress(), token, options.policy(), version());
+                        options.listen().isLoopbackAddress(),
+                        token,
+                        options.policy(),
+                        version(),
+                        options.isDemo());
         SpringApplication application = new SpringApplication(ServerApplication.class);
         application.setEnvironment(environment(options));
         application.setRegisterShutdownHook(false);
