@@ -1,13 +1,9 @@
 package org.juzhou.platform.counting;
 
-import java.time.DateTimeException;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.platform.organisation.OrganisationWords;
-import org.juzhou.platform.problem.ErrorCode;
-import org.juzhou.platform.problem.Problem;
 import org.juzhou.platform.projection.Projector;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class CountPage {
     private final CountingQueries queries;
     private final Projector projector;
-    private final InstantSource clock = InstantSource.system();
 
     CountPage(CountingQueries queries, Projector projector) {
         this.queries = queries;
@@ -28,14 +23,11 @@ final class CountPage {
 
     @GetMapping("/count")
     String count(@RequestParam @Nullable String from, Locale locale, Model model) {
-        LocalDate today = Period.dayOf(clock.millis());
-        LocalDate first = from == null || from.isBlank() ? today.withDayOfYear(1) : day(from);
-        if (first.isAfter(today)) {
-            throw new Problem(ErrorCode.BAD_PERIOD, "begins today at the latest", "from");
-        }
+        CountDays days = CountDays.of(from);
+        LocalDate first = days.from();
         model.addAttribute("words", new OrganisationWords(locale));
         model.addAttribute("from", first.toString());
-        model.addAttribute("today", today.toString());
+        model.addAttribute("today", days.today().toString());
         model.addAttribute("registered", queries.registered());
         model.addAttribute("onChain", queries.onChain(first, "enterprise"));
         model.addAttribute("soleTraders", queries.onChain(first, "sole-trader"));
@@ -46,13 +38,5 @@ final class CountPage {
         model.addAttribute("byPlatform", queries.byPlatform(first));
         model.addAttribute("view", projector.status("counting"));
         return "count";
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Problem(ErrorCode.BAD_DAY, "a day is written YYYY-MM-DD", "from");
-        }
     }
 }

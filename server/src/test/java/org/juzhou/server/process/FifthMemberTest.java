@@ -29,6 +29,7 @@ class FifthMemberTest {
                 Program.start(
                         folder,
                         "up",
+                        "--no-demo",
                         "--members",
                         "4",
                         "--data",

@@ -140,7 +140,7 @@ final class Program implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(killer);
     }
 
-    private int awaitEnd() {
+    int awaitEnd() {
         if (!endsWithin(PATIENCE)) {
             process.destroyForcibly();
             throw new AssertionError("it does not end; it said:\n" + said());

@@ -50,7 +50,33 @@ class PagesTest {
         for (int i = 0; i < 30; i++) {
             node.preserve(1);
         }
+        node.makeDemo(folder.resolve("demo"));
+        node.awaitViews();
+        String firm =
+                RunningNode.json(node.get("/api/organisations?standing=active&kind=enterprise"))
+                        .path("organisations")
+                        .get(0)
+                        .path("id")
+                        .asString();
+        String table = "name,uscc,kind,region\n青,1,2,3\n第一小学,,public-institution,长沙\n";
+        String job =
+                RunningNode.json(
+                                node.post(
+                                        "/api/imports/organisations?name=file.csv",
+                                        "text/csv",
+                                        table.getBytes(StandardCharsets.UTF_8)))
+                        .path("id")
+                        .asString();
         pages = new LinkedHashMap<>();
+        pages.put("organisations", "/organisations");
+        pages.put("organisations-none", "/organisations?q=nothing&region=4301");
+        pages.put("organisation", "/organisations/" + firm);
+        pages.put("unknown-organisation", "/organisations/nobody");
+        pages.put("platforms", "/platforms");
+        pages.put("records", "/records");
+        pages.put("count", "/count");
+        pages.put("imports", "/imports");
+        pages.put("import", "/imports/" + job);
         pages.put("home", "/");
         pages.put("verify", "/verify");
         pages.put("notary", "/notary");

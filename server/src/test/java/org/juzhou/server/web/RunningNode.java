@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.database.Database;
 import org.juzhou.platform.database.TestDatabase;
 import org.juzhou.server.Contracts;
+import org.juzhou.server.demo.DemoProvince;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +43,7 @@ public final class RunningNode implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long HOUR_SECONDS = 3_600;
     private static final int DIGESTS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Chain chain;
     private final NodeKey key;
@@ -90,6 +93,29 @@ public final class RunningNode implements AutoCloseable {
                 ServerRunner.start(
                         chain, stamper.apply(chain).map(options::withStamper).orElse(options));
         return new RunningNode(chain, key, policy, server, database);
+    }
+
+    /// Makes a demo province behind what is there.
+    public void makeDemo(Path folder) {
+        try {
+            DemoProvince.make(chain, database.source(), key, folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// Waits until every view has what is signed now.
+    public void awaitViews() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long newest = chain.lastBlock().height();
+        while (!json(get("/api/views")).path("views").values().stream()
+                .allMatch(view -> view.path("height").asLong() >= newest)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(get("/api/views").body());
+            }
+            Thread.onSpinWait();
+        }
     }
 
     public Database database() {

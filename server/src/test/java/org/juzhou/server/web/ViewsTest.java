@@ -20,7 +20,6 @@ import org.juzhou.platform.projection.ProjectedBlock;
 import org.juzhou.platform.projection.Projection;
 import org.juzhou.platform.projection.Projector;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /// The views of a whole node follow its log, each block once, and can be made again.
 class ViewsTest {
@@ -40,12 +39,12 @@ class ViewsTest {
     }
 
     @Test
-    void theRowsAreTheRecordsOfTheLog() throws InterruptedException {
+    void theRowsAreTheRecordsOfTheLog() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             ids.add(RunningNode.json(node.submit(node.record())).path("id").asString());
         }
-        awaitCurrent();
+        node.awaitViews();
 
         List<Long> rows =
                 jdbc().sql("select index from explorer.record order by index")
@@ -60,11 +59,11 @@ class ViewsTest {
     }
 
     @Test
-    void viewsMadeAgainEqualTheLiveOnes() throws InterruptedException {
+    void viewsMadeAgainEqualTheLiveOnes() {
         for (int i = 0; i < 20; i++) {
             node.submit(node.record());
         }
-        awaitCurrent();
+        node.awaitViews();
         List<String> live = everyRow();
         assertThat(live).isNotEmpty();
         jdbc().sql("update explorer.record set time = 0").update();
@@ -74,7 +73,7 @@ class ViewsTest {
             assertThat(node.post("/api/views/" + app + "/renew", "text/plain", new byte[0]))
                     .matches(answer -> answer.statusCode() == 202);
         }
-        awaitCurrent();
+        node.awaitViews();
 
         assertThat(everyRow()).isEqualTo(live);
     }
@@ -170,19 +169,6 @@ class ViewsTest {
                 throw new SQLException("broken by the test");
             }
         }
-    }
-
-    private static void awaitCurrent() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long newest = node.chain().lastBlock().height();
-        while (System.nanoTime() < deadline) {
-            JsonNode views = RunningNode.json(node.get("/api/views")).path("views");
-            if (views.values().stream().allMatch(view -> view.path("height").asLong() >= newest)) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError(node.get("/api/views").body());
     }
 
     private static List<Long> recordsOfTheLog() {
