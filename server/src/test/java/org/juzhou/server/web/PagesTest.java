@@ -58,15 +58,6 @@ class PagesTest {
                         .get(0)
                         .path("id")
                         .asString();
-        String table = "name,uscc,kind,region\n青,1,2,3\n第一小学,,public-institution,长沙\n";
-        String job =
-                RunningNode.json(
-                                node.post(
-                                        "/api/imports/organisations?name=file.csv",
-                                        "text/csv",
-                                        table.getBytes(StandardCharsets.UTF_8)))
-                        .path("id")
-                        .asString();
         pages = new LinkedHashMap<>();
         pages.put("organisations", "/organisations");
         pages.put("organisations-none", "/organisations?q=nothing&region=4301");
@@ -76,7 +67,7 @@ class PagesTest {
         pages.put("records", "/records");
         pages.put("count", "/count");
         pages.put("imports", "/imports");
-        pages.put("import", "/imports/" + job);
+        pages.put("import", "/imports/" + previewed());
         pages.put("home", "/");
         pages.put("verify", "/verify");
         pages.put("notary", "/notary");
@@ -95,6 +86,18 @@ class PagesTest {
         pages.put("docs", "/docs");
         pages.put("not-found", "/nothing-here");
         pages.put("unknown-record", "/records/" + "0".repeat(64));
+    }
+
+    /// Id of an import of a good row and a bad one.
+    private static String previewed() {
+        String table = "name,uscc,kind,region\n青,1,2,3\n第一小学,,public-institution,长沙\n";
+        return RunningNode.json(
+                        node.post(
+                                "/api/imports/organisations?name=file.csv",
+                                "text/csv",
+                                table.getBytes(StandardCharsets.UTF_8)))
+                .path("id")
+                .asString();
     }
 
     @AfterAll
@@ -179,28 +182,31 @@ class PagesTest {
         List<String> wide = new ArrayList<>();
         Page page = chromium.newPage();
         for (String type : List.of("normal", "large")) {
-            for (int width :
+            List<Integer> widths =
                     type.equals("large")
                             ? List.of(390, 1440)
-                            : List.of(320, 390, 768, 991, 993, 1280, 1920)) {
-                page.setViewportSize(width, 900);
-                pages.forEach(
-                        (name, path) -> {
-                            open(
-                                    page,
-                                    path + (path.contains("?") ? "&" : "?") + "type=" + type,
-                                    "en");
-                            Object excess =
-                                    page.evaluate(
-                                            "() => document.documentElement.scrollWidth"
-                                                    + " - document.documentElement.clientWidth");
-                            if (((Number) excess).intValue() > 0) {
+                            : List.of(320, 390, 768, 991, 993, 1280, 1920);
+            pages.forEach(
+                    (name, path) -> {
+                        open(page, path + (path.contains("?") ? "&" : "?") + "type=" + type, "en");
+                        for (int width : widths) {
+                            page.setViewportSize(width, 900);
+                            int excess = excess(page);
+                            if (excess > 0) {
                                 wide.add(name + " " + type + " " + width + ": " + excess);
                             }
-                        });
-            }
+                        }
+                    });
         }
         page.context().close();
         assertThat(wide).isEmpty();
+    }
+
+    private static int excess(Page page) {
+        Object excess =
+                page.evaluate(
+                        "() => document.documentElement.scrollWidth"
+                                + " - document.documentElement.clientWidth");
+        return ((Number) excess).intValue();
     }
 }
