@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 /// What the data directory of a stopped server takes beyond the records themselves.
 ///
 /// Not counted, and said apart: the Raft log, which forgets what a snapshot covers and keeps no
-/// more than a few hundred megabytes however long the log is; and the leaves of batches, which are
-/// no records.
+/// more than a few hundred megabytes however long the log is; the leaves of batches, which are no
+/// records; and the database, whose views can be made again.
 ///
 /// @param records in the log
 /// @param recordBytes of their texts
 /// @param bytes of files, without what is not counted
 /// @param raftBytes of the Raft log as it is
 /// @param leafBytes of leaves
+/// @param databaseBytes of the bundled PostgreSQL, its own log included
 /// @param parts bytes of each file or folder of the ledger
 record Disk(
         long records,
@@ -28,6 +29,7 @@ record Disk(
         long bytes,
         long raftBytes,
         long leafBytes,
+        long databaseBytes,
         Map<String, Long> parts)
         implements Figure {
     Disk {
@@ -39,12 +41,14 @@ record Disk(
         Path data = stopped.data();
         long raft = WorkFolder.bytesUnder(data.resolve("raft"));
         long leaves = WorkFolder.bytesUnder(data.resolve("blobs"));
+        long database = WorkFolder.bytesUnder(data.resolve("postgres"));
         return new Disk(
                 stopped.sent().records(),
                 stopped.sent().bytes(),
-                WorkFolder.bytesUnder(data) - raft - leaves,
+                WorkFolder.bytesUnder(data) - raft - leaves - database,
                 raft,
                 leaves,
+                database,
                 parts(data.resolve("ledger")));
     }
 
@@ -70,6 +74,7 @@ record Disk(
         disk.put("bytesPerRecord", Figure.rounded((double) recordBytes / records, 1));
         disk.put("raftLogBytes", raftBytes);
         disk.put("leafBytes", leafBytes);
+        disk.put("databaseBytes", databaseBytes);
         parts.forEach((part, size) -> disk.put(part, Figure.rounded((double) size / records, 1)));
         json.put("disk", disk);
     }

@@ -38,6 +38,11 @@ final class RecordMill {
         this.signers = signers;
     }
 
+    /// The organisation of the first of its keys.
+    String someAuthor() {
+        return signers.getFirst().kid().organisation().value();
+    }
+
     /// Keys for a load, and the records that register them.
     record Keys(List<Signer> signers, List<SignedRecord> registrations) {
         Keys {

@@ -42,6 +42,7 @@ final class Run {
         try (WorkFolder work = WorkFolder.under(folder);
                 Subject subject = Subject.begin(work.path(), List.of())) {
             Growing.Grown grown = new Growing(subject, scale, progress).measure();
+            found.add(CaughtUp.measure(subject));
             Signed signed = grown.signed();
             found.add(signed);
             progress.accept("one record a request");
@@ -64,6 +65,8 @@ final class Run {
             found.add(ReceiptChecks.measure(subject, scale));
             progress.accept("a member catches up with " + subject.sent().records() + " records");
             found.add(CatchUp.measure(subject, scale));
+            progress.accept("lists over " + scale.organisations() + " organisations");
+            found.add(Lists.measure(subject, scale));
             return signed.perSecond();
         }
     }

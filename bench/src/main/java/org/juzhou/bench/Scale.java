@@ -13,6 +13,7 @@ package org.juzhou.bench;
 /// @param growthFrom records in the log when the first round begins
 /// @param growthTo records in the log when the round on the large log ends
 /// @param catchUpRecords that a member is timed over
+/// @param organisations that are imported and listed
 record Scale(
         String name,
         int limitSeconds,
@@ -24,16 +25,19 @@ record Scale(
         int cosignedFrom,
         int growthFrom,
         int growthTo,
-        int catchUpRecords) {
+        int catchUpRecords,
+        int organisations) {
     /// Less than three minutes.
     static final Scale QUICK =
-            new Scale("quick", 1, 12, 60_000, 12_000, 1 << 20, 8, 60_000, 30_000, 300_000, 200_000);
+            new Scale(
+                    "quick", 1, 12, 60_000, 12_000, 1 << 20, 8, 60_000, 30_000, 300_000, 200_000,
+                    5_000);
 
     /// What is usual.
     static final Scale USUAL =
             new Scale(
                     "usual", 2, 20, 80_000, 30_000, 1 << 20, 20, 100_000, 100_000, 1_000_000,
-                    500_000);
+                    500_000, 30_000);
 
     /// What a night has time for.
     static final Scale LONG =
@@ -48,7 +52,8 @@ record Scale(
                     100_000,
                     100_000,
                     10_000_000,
-                    2_000_000);
+                    2_000_000,
+                    30_000);
 
     /// Rounds on the large log; the median counts.
     static final int ROUNDS = 3;

@@ -148,7 +148,7 @@ final class Subject implements AutoCloseable {
     }
 
     private static ServerProcess launch(Path folder, List<String> options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("up", "--port", "0"));
+        List<String> arguments = new ArrayList<>(List.of("up", "--no-demo", "--port", "0"));
         arguments.addAll(List.of("--data", folder.resolve("data").toString()));
         arguments.addAll(options);
         return ServerProcess.start(folder, arguments);
