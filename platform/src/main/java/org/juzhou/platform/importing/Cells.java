@@ -1,6 +1,7 @@
 package org.juzhou.platform.importing;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.CellType;
@@ -14,6 +15,9 @@ final class Cells {
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,30}");
     private static final Pattern NOT_DATE = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.");
     private static final Pattern DATE = Pattern.compile("[ymdhs年月日]");
+
+    private static final List<int[]> DATE_RANGES =
+            List.of(new int[] {14, 22}, new int[] {27, 36}, new int[] {45, 47}, new int[] {50, 58});
 
     private Cells() {}
 
@@ -87,9 +91,6 @@ final class Cells {
     /// Formats of dates that a workbook need not spell out (ECMA-376 part 1, 18.8.30), the Chinese
     /// ones included.
     private static boolean isBuiltInDate(int id) {
-        return id >= 14 && id <= 22
-                || id >= 27 && id <= 36
-                || id >= 45 && id <= 47
-                || id >= 50 && id <= 58;
+        return DATE_RANGES.stream().anyMatch(range -> range[0] <= id && id <= range[1]);
     }
 }

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.FormatException;
 
 /// Looks through a whole workbook before the library reads it, and refuses what would cost more
@@ -65,17 +66,26 @@ final class WorkbookGuard {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(bytes);
             cost.startPart();
-            String encoding = reader.getEncoding();
-            if (encoding != null && !encoding.equals("UTF-8") && !encoding.equals("US-ASCII")) {
-                throw SheetReader.broken(null, "a part of the workbook is not in UTF-8");
-            }
+            boolean isFirst = true;
             while (reader.hasNext()) {
-                cost.take(reader.next(), reader);
+                int event = reader.next();
+                if (isFirst && !isUtf8(reader.getEncoding())) {
+                    throw SheetReader.broken(null, "a part of the workbook is not in UTF-8");
+                }
+                isFirst = false;
+                cost.take(event, reader);
             }
         } catch (XMLStreamException e) {
             // No XML, or broken: the library gets as far as this and no further.
             return;
         }
+    }
+
+    /// In another encoding, how far a `<` lies back could not be seen in the bytes.
+    private static boolean isUtf8(@Nullable String encoding) {
+        return encoding == null
+                || encoding.equalsIgnoreCase("UTF-8")
+                || encoding.equalsIgnoreCase("US-ASCII");
     }
 
     /// How many entries the file can have at most, counted without keeping any of them.
