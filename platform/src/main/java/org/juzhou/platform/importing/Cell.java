@@ -9,7 +9,7 @@ public sealed interface Cell {
     record Text(String value) implements Cell {
         @Override
         public boolean isBlank() {
-            return value.isBlank() || CellText.plain(value).isEmpty();
+            return CellText.isBlank(value);
         }
     }
 

@@ -10,13 +10,14 @@ final class CellText {
     private static final Pattern WIDE_PUNCTUATION =
             Pattern.compile("[\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff5e]+");
 
-    /// Blanks, and characters that nobody sees: marks of byte order, of width and of direction.
-    private static final Pattern AROUND =
-            Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
-
     private static final Pattern BLANKS = Pattern.compile("[ \\p{Zs}]+");
 
     private CellText() {}
+
+    /// Whether nothing can be seen.
+    static boolean isBlank(String text) {
+        return text.chars().allMatch(CellText::isUnseen);
+    }
 
     /// In the form NFKC: letters, digits and punctuation in half width.
     static String plain(String text) {
@@ -46,7 +47,23 @@ final class CellText {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
+    /// Not by a regular expression, which would take the square of the length for blanks inside.
     private static String trimmed(String text) {
-        return AROUND.matcher(text).replaceAll("");
+        int start = 0;
+        int end = text.length();
+        while (start < end && isUnseen(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isUnseen(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /// Blanks, and characters that nobody sees: marks of byte order, of width and of direction.
+    private static boolean isUnseen(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 }

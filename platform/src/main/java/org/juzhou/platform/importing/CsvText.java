@@ -12,14 +12,24 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /// The characters of a CSV file: which encoding its bytes are in.
-///
-/// @param skip bytes of the byte order mark
-record CsvText(byte[] file, Charset charset, int skip) {
+final class CsvText {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] UTF_16LE_MARK = {(byte) 0xff, (byte) 0xfe};
     private static final byte[] UTF_16BE_MARK = {(byte) 0xfe, (byte) 0xff};
     private static final int WINDOW = 8_192;
+
+    private final byte[] file;
+    private final Charset charset;
+
+    /// Bytes of the byte order mark.
+    private final int skip;
+
+    private CsvText(byte[] file, Charset charset, int skip) {
+        this.file = file;
+        this.charset = charset;
+        this.skip = skip;
+    }
 
     /// Finds the encoding: the one that a mark names, or else the first in which all bytes are
     /// characters.
@@ -27,7 +37,7 @@ record CsvText(byte[] file, Charset charset, int skip) {
     /// @throws org.juzhou.ledger.FormatException `bad-sheet`
     static CsvText of(byte[] file) {
         CsvText text = marked(file);
-        if (!text.isValid() && text.skip() == 0) {
+        if (!text.isValid() && text.skip == 0) {
             text = new CsvText(file, GB18030, 0);
         }
         if (!text.isValid()) {

@@ -24,6 +24,9 @@ final class RowCheck {
     private static final Pattern INDUSTRY = Pattern.compile("([A-T]?)([0-9]{1,2})");
     private static final int LETTERS = 26;
 
+    /// Characters of a cell that is read; those of other columns may be longer.
+    private static final int MAX_VALUE = 256;
+
     private final Headings headings;
     private final SheetRow row;
     private final List<Fault> faults = new ArrayList<>();
@@ -154,8 +157,9 @@ final class RowCheck {
     private @Nullable CreditCode code(@Nullable OrganisationKind kind) {
         String text = text(Column.USCC, false).map(CellText::code).orElse(null);
         if (text == null) {
-            boolean isUnusable = headings.cell(row, Column.USCC) instanceof Cell.Unusable;
-            if (kind == OrganisationKind.ENTERPRISE && !isUnusable) {
+            boolean isFaulty =
+                    faults.stream().anyMatch(fault -> fault.column().equals(Column.USCC.text()));
+            if (kind == OrganisationKind.ENTERPRISE && !isFaulty) {
                 fault(Column.USCC.text(), "code-missing", "an enterprise is listed by its code");
             }
             return null;
@@ -196,11 +200,18 @@ final class RowCheck {
     private Optional<String> text(Column column, boolean required) {
         return switch (headings.cell(row, column)) {
             case Cell.Text(String value) -> {
-                boolean isBlank = CellText.plain(value).isEmpty();
+                boolean isBlank = CellText.isBlank(value);
                 if (isBlank && required) {
                     fault(column.text(), "missing-value", "is blank, and is needed");
                 }
-                yield isBlank ? Optional.empty() : Optional.of(value);
+                boolean isLong = value.length() > MAX_VALUE;
+                if (isLong && !isBlank) {
+                    fault(
+                            column.text(),
+                            "cell-too-long",
+                            "has more than " + MAX_VALUE + " characters");
+                }
+                yield isBlank || isLong ? Optional.empty() : Optional.of(value);
             }
             case Cell.Unusable unusable -> {
                 unusable(column, unusable);

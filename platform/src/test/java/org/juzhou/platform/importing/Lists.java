@@ -38,8 +38,8 @@ final class Lists {
     static String withCheck(String body) {
         int sum = 0;
         int weight = 1;
-        for (char c : body.toCharArray()) {
-            sum += ALPHABET.indexOf(c) * weight;
+        for (int i = 0; i < body.length(); i++) {
+            sum += ALPHABET.indexOf(body.charAt(i)) * weight;
             weight = weight * 3 % 31;
         }
         return body + ALPHABET.charAt((31 - sum % 31) % 31);

@@ -157,6 +157,18 @@ class OrganisationSheetTest {
     }
 
     @Test
+    void refusesCellsThatAreTooLongAndLooksAtNoneOfThemForLong() {
+        String slow = "a" + " ".repeat(900) + "b";
+
+        assertThat(faults(String.join(",", slow, slow, "企业", "x".repeat(1_001))))
+                .extracting(Fault::column, Fault::code)
+                .containsExactly(
+                        tuple("name", "cell-too-long"),
+                        tuple("uscc", "cell-too-long"),
+                        tuple("region", "cell-too-long"));
+    }
+
+    @Test
     void namesTheRowThatHasACodeAlready() {
         Preview preview =
                 preview(
