@@ -1,8 +1,8 @@
 package org.juzhou.platform.importing;
 
-/// What is wrong with one row.
+/// What is wrong with one cell.
 ///
-/// @param column of the file: `name`, `uscc`, `kind`, `region`, `industry`, `shortName`
-/// @param code of the refusal, kebab-case
-/// @param detail in English, without what the cell holds
-public record Fault(String column, String code, String detail) {}
+/// @param column English heading, as [Column#text()], or letters as a spreadsheet shows them
+/// @param code of the rule, in kebab-case
+/// @param message in English; never what stands in the cell
+public record Fault(String column, String code, String message) {}

@@ -48,7 +48,7 @@ final class ImportApi {
             HttpServletResponse response)
             throws IOException {
         owner.require(request);
-        int length = BodyReader.length(request, SheetReader.MAX_BYTES);
+        int length = BodyReader.length(request, SheetReader.MAX_FILE_BYTES);
         ImportJob job = imports.preview(name, BodyReader.read(request, length));
         Replies.json(response, 201, json(job));
     }

@@ -70,9 +70,8 @@ final class ImportPages {
         }
         String name = Optional.ofNullable(part.getSubmittedFileName()).orElse("organisations");
         try (InputStream in = part.getInputStream()) {
-            return "redirect:/imports/" + imports.preview(name, SheetReader.bytes(in)).id();
-        } catch (SheetException e) {
-            throw e.toProblem();
+            byte[] file = in.readNBytes(SheetReader.MAX_FILE_BYTES + 1);
+            return "redirect:/imports/" + imports.preview(name, file).id();
         }
     }
 

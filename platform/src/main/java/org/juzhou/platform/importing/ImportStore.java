@@ -60,7 +60,7 @@ final class ImportStore {
             @Nullable String organisation,
             String faults) {}
 
-    void insert(String id, String name, long madeMillis, List<SheetRow> rows) {
+    void insert(String id, String name, long madeMillis, List<Preview.Row> rows) {
         transaction.executeWithoutResult(
                 _ -> {
                     jdbc.sql(
@@ -211,28 +211,34 @@ final class ImportStore {
                                         .toList()));
     }
 
-    private static Object[] values(String job, SheetRow row) {
-        Candidate candidate = row.candidate();
-        String faults = faults(row.faults());
-        if (candidate == null) {
-            return new Object[] {
-                job, row.number(), "bad", null, null, null, null, null, null, faults
-            };
-        }
-        CreditCode code = candidate.code();
-        Industry industry = candidate.industry();
-        return new Object[] {
-            job,
-            row.number(),
-            "good",
-            candidate.name(),
-            candidate.shortName(),
-            code == null ? null : code.value(),
-            candidate.kind().text(),
-            candidate.region().code(),
-            industry == null ? null : industry.division(),
-            faults
+    private static Object[] values(String job, Preview.Row row) {
+        return switch (row) {
+            case Preview.Bad(int number, List<Fault> faults) ->
+                    new Object[] {
+                        job, number, "bad", null, null, null, null, null, null, faults(faults)
+                    };
+            case Preview.Good(int number, Candidate candidate) ->
+                    new Object[] {
+                        job,
+                        number,
+                        "good",
+                        candidate.name(),
+                        candidate.shortName(),
+                        text(candidate.code()),
+                        candidate.kind().text(),
+                        candidate.region().code(),
+                        text(candidate.industry()),
+                        faults(List.of())
+                    };
         };
+    }
+
+    private static @Nullable String text(@Nullable CreditCode code) {
+        return code == null ? null : code.value();
+    }
+
+    private static @Nullable String text(@Nullable Industry industry) {
+        return industry == null ? null : industry.division();
     }
 
     private static String faults(List<Fault> faults) {
@@ -244,7 +250,7 @@ final class ImportStore {
             JsonAnswer.into(out)
                     .text("column", fault.column())
                     .text("code", fault.code())
-                    .text("detail", fault.detail())
+                    .text("detail", fault.message())
                     .end();
         }
         return out.append(']').toString();
@@ -258,10 +264,11 @@ final class ImportStore {
                 new Candidate(
                         row.getString("name"),
                         row.getString("short_name"),
-                        code == null ? null : new CreditCode(code),
                         OrganisationKind.parse(row.getString("kind")),
                         new Region(row.getString("region")),
-                        industry == null ? null : new Industry(industry));
+                        industry == null ? null : new Industry(industry),
+                        code == null ? null : new CreditCode(code),
+                        null);
         return new ImportItem(
                 row.getInt("number"),
                 candidate,

@@ -37,21 +37,14 @@ public class Imports {
     /// Reads a file and judges every row; nothing goes to the ledger.
     ///
     /// @param name of the file, to be shown
-    /// @throws Problem `bad-sheet` or `file-too-large`
+    /// @throws org.juzhou.ledger.FormatException with the code of what is wrong with the file
     public ImportJob preview(String name, byte[] file) {
-        List<SheetRow> rows;
-        try {
-            rows =
-                    OrganisationSheet.judge(
-                            SheetReader.read(file), code -> facts.holderOf(code).isPresent());
-        } catch (SheetException e) {
-            throw e.toProblem();
-        }
+        Preview preview = OrganisationSheet.preview(file, code -> facts.holderOf(code).isPresent());
         byte[] random = new byte[ID_BYTES];
         new SecureRandom().nextBytes(random);
         String id = HexFormat.of().formatHex(random);
         String shown = name.length() > MOST_NAME ? name.substring(0, MOST_NAME) : name;
-        store.insert(id, shown, clock.millis(), rows);
+        store.insert(id, shown, clock.millis(), preview.rows());
         return job(id);
     }
 

@@ -128,7 +128,7 @@ final class OrganisationLister {
                 new ListOrganisation(
                         item.id(),
                         candidate.kind(),
-                        candidate.publicCode(),
+                        candidate.code(),
                         candidate.region(),
                         candidate.industry(),
                         null);

@@ -1,222 +1,155 @@
 package org.juzhou.platform.importing;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
-import org.juzhou.platform.problem.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.juzhou.ledger.FormatException;
 
-/// Reads a table from a file: CSV, as UTF-8 or GB 18030, or the first sheet of an XLSX workbook.
-/// The two are told apart by their bytes. Everything is bounded.
-final class SheetReader {
-    /// The most bytes of a file.
-    static final int MAX_BYTES = 20_000_000;
+/// The rows of a CSV or XLSX file, one after the other. What a file is, its bytes say and not its
+/// name.
+///
+/// A CSV file is UTF-8 with or without a byte order mark, GB18030 (as a Chinese Excel writes) or
+/// UTF-16 with a mark; its cells are parted by a comma, a semicolon or a tab. Of a workbook the
+/// first visible sheet is read, hidden rows included. The bytes of the file are in memory, its rows
+/// are not. For one thread.
+///
+/// Every bound below is checked before what is beyond it costs memory.
+public final class SheetReader implements AutoCloseable {
+    /// Bytes of a file.
+    public static final int MAX_FILE_BYTES = 20_000_000;
 
-    /// The most rows, the headings included.
-    static final int MAX_ROWS = 100_001;
+    /// Rows below the headings.
+    public static final int MAX_ROWS = 100_000;
 
-    private static final int MAX_COLUMNS = 50;
-    private static final int MAX_CELL = 1_000;
-    private static final long MAX_UNPACKED = 300_000_000L;
-    private static final int MAX_PARTS = 1_000;
-    private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String SEPARATORS = ",;\t";
+    /// Columns in use.
+    public static final int MAX_COLUMNS = 50;
 
-    private SheetReader() {}
+    /// Characters of a cell.
+    public static final int MAX_CELL_CHARACTERS = 1_000;
 
-    /// The rows of a file, the headings first; cells without white space around them. Rows keep
-    /// their places: an empty row is an empty list.
-    static List<List<String>> read(byte[] file) throws SheetException {
-        if (file.length > MAX_BYTES) {
-            throw new SheetException(
-                    ErrorCode.FILE_TOO_LARGE, "a file has at most " + MAX_BYTES + " bytes");
-        }
-        return isZip(file) ? workbook(file) : text(file);
+    /// Bytes of all entries of a workbook, unpacked.
+    public static final int MAX_UNPACKED_BYTES = 200_000_000;
+
+    /// How many times its own size a workbook may unpack to, once that is [#RATIO_FREE_BYTES].
+    public static final int MAX_RATIO = 100;
+
+    /// Unpacked bytes from which on the ratio counts.
+    public static final int RATIO_FREE_BYTES = 10_000_000;
+
+    /// Rows above the data: titles and the headings.
+    private static final int MAX_ROWS_ABOVE = 10;
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLD_EXCEL = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
+
+    private final RowSource source;
+    private int rows;
+
+    private SheetReader(RowSource source) {
+        this.source = source;
     }
 
-    private static boolean isZip(byte[] file) {
-        return file.length > 3 && file[0] == 'P' && file[1] == 'K' && file[2] == 3 && file[3] == 4;
+    /// What a file is.
+    public enum Format {
+        CSV,
+        XLSX
     }
 
-    private static List<List<String>> text(byte[] file) throws SheetException {
-        String text = decode(file);
-        CSVFormat format =
-                CSVFormat.RFC4180
-                        .builder()
-                        .setDelimiter(separator(text))
-                        .setIgnoreEmptyLines(false)
-                        .get();
-        List<List<String>> rows = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-            for (CSVRecord record : parser) {
-                add(rows, record.stream().toList());
-            }
-        } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw new SheetException(
-                    ErrorCode.BAD_SHEET,
-                    "line " + (rows.size() + 1) + " is no line of CSV: " + e.getMessage());
-        }
-        return rows;
+    /// Opens a file; the stream is read to its end, but never further than [#MAX_FILE_BYTES].
+    ///
+    /// @throws FormatException as the other `open`
+    public static SheetReader open(InputStream file) throws IOException {
+        return open(file.readNBytes(MAX_FILE_BYTES + 1));
     }
 
-    private static String decode(byte[] file) throws SheetException {
-        for (Charset charset : List.of(StandardCharsets.UTF_8, GB18030)) {
-            try {
-                String text =
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                                .decode(ByteBuffer.wrap(file))
-                                .toString();
-                return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK
-                        ? text.substring(1)
-                        : text;
-            } catch (CharacterCodingException e) {
-                // the other one, then
-            }
+    /// Opens a file. The bytes are not copied: leave them alone until it is closed.
+    ///
+    /// @throws FormatException `file-too-large`, `empty-sheet`, `old-workbook`, `bad-sheet` or
+    ///   `unpacked-too-large`
+    public static SheetReader open(byte[] file) {
+        if (file.length > MAX_FILE_BYTES) {
+            throw new FormatException(
+                    "file-too-large", null, "a file has at most " + MAX_FILE_BYTES + " bytes");
         }
-        throw new SheetException(ErrorCode.BAD_SHEET, "the text is neither UTF-8 nor GB 18030");
+        if (file.length == 0) {
+            throw new FormatException("empty-sheet", null, "the file has no bytes");
+        }
+        if (startsWith(file, OLD_EXCEL)) {
+            throw new FormatException(
+                    "old-workbook",
+                    null,
+                    "an old (.xls) or encrypted workbook: save it as .xlsx without a password");
+        }
+        return new SheetReader(startsWith(file, ZIP) ? XlsxRows.open(file) : CsvRows.open(file));
     }
 
-    private static char separator(String text) {
-        String first = text.lines().findFirst().orElse("");
-        char best = ',';
-        for (int i = 0; i < SEPARATORS.length(); i++) {
-            char c = SEPARATORS.charAt(i);
-            if (count(first, c) > count(first, best)) {
-                best = c;
-            }
-        }
-        return best;
+    /// Which format it is.
+    public Format format() {
+        return source.format();
     }
 
-    private static long count(String text, char c) {
-        return text.chars().filter(one -> one == c).count();
+    /// Names of the sheets of a workbook that are not read.
+    public List<String> otherSheets() {
+        return source.otherSheets();
     }
 
-    private static List<List<String>> workbook(byte[] file) throws SheetException {
-        requireBounded(file);
-        List<List<String>> rows = new ArrayList<>();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
-                Stream<Row> stream = workbook.getFirstSheet().openStream()) {
-            Iterator<Row> read = stream.iterator();
-            while (read.hasNext()) {
-                Row row = read.next();
-                while (rows.size() < row.getRowNum() - 1) {
-                    add(rows, List.of());
-                }
-                add(rows, cells(row));
-            }
-        } catch (IOException | RuntimeException e) {
-            throw new SheetException(
-                    ErrorCode.BAD_SHEET, "the workbook cannot be read: " + e.getMessage());
+    /// The next row that is not blank; null at the end.
+    ///
+    /// @throws FormatException `bad-sheet` if the file is broken here, `too-many-rows` or
+    ///   `too-many-columns`; its field names the row
+    public @Nullable SheetRow next() {
+        SheetRow row = source.next();
+        while (row != null && row.cells().isEmpty()) {
+            row = source.next();
         }
-        return rows;
+        if (row == null) {
+            return null;
+        }
+        rows++;
+        if (rows > MAX_ROWS + MAX_ROWS_ABOVE) {
+            throw tooManyRows(row);
+        }
+        if (row.cells().size() > MAX_COLUMNS) {
+            throw tooManyColumns(row.number());
+        }
+        return row;
     }
 
-    /// The parts of the archive are unpacked once, to nowhere, by the same reader that the workbook
-    /// is read by, before anybody relies on their size.
-    private static void requireBounded(byte[] file) throws SheetException {
-        long unpacked = 0;
-        int parts = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipFile zip =
-                ZipFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
-                        .get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                parts++;
-                try (InputStream in = zip.getInputStream(entry)) {
-                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                        unpacked += read;
-                        requireSmall(unpacked, parts);
-                    }
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            throw new SheetException(
-                    ErrorCode.BAD_SHEET, "the archive cannot be read: " + e.getMessage());
-        }
+    @Override
+    public void close() {
+        source.close();
     }
 
-    private static void requireSmall(long unpacked, int parts) throws SheetException {
-        if (unpacked > MAX_UNPACKED || parts > MAX_PARTS) {
-            throw new SheetException(
-                    ErrorCode.FILE_TOO_LARGE,
-                    "an unpacked workbook has at most " + MAX_UNPACKED + " bytes");
-        }
+    static FormatException tooManyRows(SheetRow row) {
+        return new FormatException(
+                "too-many-rows",
+                place(row.number()),
+                "a file has at most " + MAX_ROWS + " rows below the headings: cut it in parts");
     }
 
-    private static List<String> cells(Row row) throws SheetException {
-        List<String> cells = new ArrayList<>();
-        for (int i = 0; i < Math.min(row.getCellCount(), MAX_COLUMNS + 1); i++) {
-            cells.add(row.getOptionalCell(i).map(SheetReader::text).orElse(""));
-        }
-        return cells;
+    static FormatException tooManyColumns(int row) {
+        return new FormatException(
+                "too-many-columns",
+                place(row),
+                "a file has at most " + MAX_COLUMNS + " columns: remove those that are not needed");
     }
 
-    /// A number keeps its digits as they are stored: a code of 18 digits that the program rounded
-    /// is noticed by its check character.
-    private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER) {
-            return cell.asNumber().toPlainString();
-        }
-        return cell.getValue() == null ? "" : cell.getText();
+    static FormatException broken(@Nullable String place, String why) {
+        return new FormatException("bad-sheet", place, why);
     }
 
-    private static void add(List<List<String>> rows, List<String> cells) throws SheetException {
-        if (rows.size() == MAX_ROWS) {
-            throw new SheetException(
-                    ErrorCode.FILE_TOO_LARGE, "a file has at most " + (MAX_ROWS - 1) + " rows");
-        }
-        if (cells.size() > MAX_COLUMNS) {
-            throw new SheetException(
-                    ErrorCode.FILE_TOO_LARGE, "a row has at most " + MAX_COLUMNS + " columns");
-        }
-        for (String cell : cells) {
-            if (cell.length() > MAX_CELL) {
-                throw new SheetException(
-                        ErrorCode.FILE_TOO_LARGE,
-                        "row "
-                                + (rows.size() + 1)
-                                + " has a cell of more than "
-                                + MAX_CELL
-                                + " characters");
+    /// How a row is named in a refusal.
+    static String place(int row) {
+        return "row " + row;
+    }
+
+    private static boolean startsWith(byte[] file, byte[] magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= file.length || file[i] != magic[i]) {
+                return false;
             }
         }
-        boolean isEmpty = cells.stream().allMatch(String::isBlank);
-        rows.add(isEmpty ? List.of() : cells.stream().map(String::strip).toList());
-    }
-
-    /// For a stream of unknown length.
-    static byte[] bytes(InputStream in) throws IOException, SheetException {
-        byte[] file = in.readNBytes(MAX_BYTES + 1);
-        if (file.length > MAX_BYTES) {
-            throw new SheetException(
-                    ErrorCode.FILE_TOO_LARGE, "a file has at most " + MAX_BYTES + " bytes");
-        }
-        return file;
+        return true;
     }
 }

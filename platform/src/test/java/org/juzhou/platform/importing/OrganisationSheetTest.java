@@ -1,157 +1,281 @@
 package org.juzhou.platform.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.juzhou.ledger.FormatException;
 import org.juzhou.platform.identity.CreditCode;
 import org.juzhou.platform.identity.OrganisationKind;
+import org.juzhou.platform.problem.ErrorCode;
 
 class OrganisationSheetTest {
-    private static final String ONE = "91430100";
+    private static final String CODE = Lists.code(1);
+    private static final String TRADER = Lists.traderCode(1);
 
     @Test
-    void takesEnglishAndChineseHeadingsInAnyOrder() throws SheetException {
-        String code = code(1);
-        for (List<String> headings :
-                List.of(
-                        List.of("region", "name", "uscc", "kind"),
-                        List.of("地区", "企业名称", "统一社会信用代码", "类别"))) {
-            Candidate candidate = good(headings, List.of("长沙市", "青岚精密", code, "企业"));
+    void makesACandidateOfARow() {
+        Preview preview =
+                preview("简称,行业,地区,类型,统一社会信用代码,企业名称\n橘洲,26,长沙市,企业," + CODE + ",湖南橘洲（集团）有限公司\n");
 
-            assertThat(candidate.name()).isEqualTo("青岚精密");
-            assertThat(Objects.requireNonNull(candidate.publicCode()).value()).isEqualTo(code);
-            assertThat(candidate.kind()).isEqualTo(OrganisationKind.ENTERPRISE);
-            assertThat(candidate.region().code()).isEqualTo("4301");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "4301, 4301", "430100, 4301", "长沙, 4301", "长沙市, 4301", "Changsha, 4301",
-        "湘西, 4331", "湘西自治州, 4331", "440300, 4400", "广东省, 4400", "Loudi, 4313"
-    })
-    void readsRegionsAsPeopleWriteThem(String written, String region) throws SheetException {
-        assertThat(row("青岚精密", code(1), "enterprise", written).region().code()).isEqualTo(region);
+        assertThat(preview.bad()).isEmpty();
+        assertThat(preview.unknownColumns()).isEmpty();
+        Preview.Good row = preview.good().getFirst();
+        Candidate candidate = row.candidate();
+        assertThat(row.row()).isEqualTo(2);
+        assertThat(candidate.name()).isEqualTo("湖南橘洲（集团）有限公司");
+        assertThat(candidate.shortName()).isEqualTo("橘洲");
+        assertThat(candidate.kind()).isEqualTo(OrganisationKind.ENTERPRISE);
+        assertThat(candidate.region()).hasToString("4301");
+        assertThat(candidate.industry()).hasToString("26");
+        assertThat(candidate.code()).isEqualTo(new CreditCode(CODE));
+        assertThat(candidate.traderCode()).isNull();
     }
 
     @Test
-    void readsFullWidthCharactersAsWhatTheyLookLike() throws SheetException {
-        String code = code(1);
-        StringBuilder wide = new StringBuilder();
-        code.chars().forEach(c -> wide.append((char) (c - 0x21 + 0xFF01)));
+    void readsWhatIsWrittenInFullWidth() {
+        String wide =
+                "　ｎａｍｅ　,ＵＳＣＣ,ｋｉｎｄ,ｒｅｇｉｏｎ\nＡＢＣ１２（中国）⾼科　公司,"
+                        + wide(CODE.toLowerCase(Locale.ROOT))
+                        + ", 企业 ,４３０１\n";
+        Candidate candidate = preview(wide).good().getFirst().candidate();
 
-        assertThat(row("青岚精密", wide.toString(), "企业", "长沙").code()).isEqualTo(new CreditCode(code));
+        assertThat(candidate.name()).isEqualTo("ABC12（中国）高科 公司");
+        assertThat(candidate.code()).hasToString(CODE);
+        assertThat(candidate.region()).hasToString("4301");
+    }
+
+    @Test
+    void takesHeadingsInAnyFormBelowATitle() {
+        Preview preview =
+                preview(
+                        "长沙市企业名单\n\n序号,*名称,统一社会信用代码（18位）,类别：,所在地,Short Name,备注\n1,甲公司,"
+                                + CODE
+                                + ",企业,长沙,甲公,\"两\n行\"\n");
+
+        assertThat(preview.bad()).isEmpty();
+        assertThat(preview.good()).extracting(Preview.Good::row).containsExactly(4);
+        assertThat(preview.unknownColumns()).containsExactly("序号", "备注");
+    }
+
+    @Test
+    void refusesAListWithoutItsColumns() {
+        assertThat(refusal("name,kind\na,b\n"))
+                .hasMessageContaining("row 1")
+                .hasMessageContaining("uscc (统一社会信用代码), region (地区)")
+                .extracting(FormatException::code)
+                .isEqualTo("missing-column");
+        assertThat(refusal("name,名称,uscc,kind,region\n").code()).isEqualTo("column-twice");
+        assertThat(refusal("\n\n").code()).isEqualTo("empty-sheet");
+        assertThat(refusal(Lists.HEADINGS).code()).isEqualTo("empty-sheet");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "青, OK, 企业, 长沙, name, bad-organisation-name",
-        "张三 430102199001011237, OK, 企业, 长沙, name, bad-organisation-name",
-        "青岚 13812345678, OK, 企业, 长沙, name, bad-organisation-name",
-        "青岚精密, 914301000000000001, 企业, 长沙, uscc, bad-credit-code",
-        "青岚精密, '', 企业, 长沙, uscc, code-missing",
-        "青岚精密, OK, 火箭, 长沙, kind, unknown-kind",
-        "青岚精密, OK, 企业, 火星, region, unknown-region",
-        "青岚精密, OK, 个体工商户, 长沙, uscc, code-not-allowed",
-    })
-    void namesColumnAndRuleOfAFault(
-            String name, String uscc, String kind, String region, String column, String fault)
-            throws SheetException {
-        List<SheetRow> rows =
-                judge(
-                        List.of("name", "uscc", "kind", "region"),
-                        List.of(name, uscc.equals("OK") ? code(1) : uscc, kind, region));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "|CODE|企业|4301|name missing-value",
+                "甲|CODE|企业|4301|name bad-organisation-name",
+                "甲\u200b公司|CODE|企业|4301|name bad-organisation-name",
+                "@SUM(A1)|CODE|企业|4301|name bad-organisation-name",
+                "=SUM(A1)|CODE|企业|4301|name formula-cell",
+                "张三11010519491231002X|CODE|企业|4301|name personal-data",
+                "110105491231002|CODE|企业|4301|name personal-data",
+                "张三 138 0013 8000|CODE|企业|4301|name personal-data",
+                "店+86-13800138000|CODE|企业|4301|name personal-data",
+                "店0731-88888888|CODE|企业|4301|name personal-data",
+                "店TRADER|CODE|企业|4301|name personal-data",
+                "甲公司||企业|4301|uscc code-missing",
+                "甲公司|91430100000000001|企业|4301|uscc bad-credit-code",
+                "甲公司|9.1430100760711E+17|企业|4301|uscc digits-lost",
+                "甲公司|914301007607112000|企业|4301|uscc digits-lost",
+                "甲公司|TRADER|企业|4301|uscc code-of-other-kind",
+                "甲公司|CODE|个体户|4301|uscc code-of-other-kind",
+                "甲公司|CODE||4301|kind missing-value",
+                "甲公司|CODE|工厂|4301|kind unknown-kind",
+                "甲公司|CODE|企业||region missing-value",
+                "甲公司|CODE|企业|湖南|region unknown-region",
+                "甲公司|CODE|企业|4314|region unknown-region",
+                "甲公司|CODE|企业|=A1|region formula-cell",
+                "甲公司|CODE|企业|4301,x|E extra-cell",
+            })
+    void saysWhatIsWrong(String name, String code, String kind, String region, String fault) {
+        String row = String.join(",", text(name), text(code), text(kind), text(region));
+        List<Fault> faults = faults(row.replace("CODE", CODE).replace("TRADER", TRADER));
 
-        assertThat(rows).hasSize(1);
-        assertThat(rows.getFirst().candidate()).isNull();
-        assertThat(rows.getFirst().faults())
+        assertThat(faults)
+                .extracting(found -> found.column() + " " + found.code())
+                .containsExactly(fault);
+        assertThat(ErrorCode.of(faults.getFirst().code()).text())
+                .isEqualTo(faults.getFirst().code());
+    }
+
+    @Test
+    void saysAllThatIsWrongInOneRowAndCountsIt() {
+        Preview preview =
+                preview(
+                        "name,uscc,kind,region,industry,shortName\n,,x,y,99,z\n,,x,4301,C01,\n,,企业,4301,A1,\n");
+
+        assertThat(preview.bad().getFirst().faults())
+                .extracting(Fault::code)
+                .containsExactly(
+                        "missing-value",
+                        "bad-organisation-name",
+                        "unknown-kind",
+                        "unknown-region",
+                        "unknown-industry");
+        assertThat(preview.counts())
+                .hasToString(
+                        "{bad-organisation-name=1, code-missing=1, missing-value=3, unknown-industry=2, unknown-kind=2, unknown-region=1}");
+    }
+
+    @Test
+    void neverRepeatsWhatStandsInACell() {
+        String faults = faults("张三13800138000," + TRADER + ",企业,某地").toString();
+
+        assertThat(faults).doesNotContain("138", TRADER, "张三", "某地");
+    }
+
+    @Test
+    void refusesNamesThatAreTooLongOrHaveLineBreaks() {
+        assertThat(faults("甲".repeat(101) + "," + CODE + ",企业,4301"))
+                .extracting(Fault::code)
+                .containsExactly("bad-organisation-name");
+        assertThat(faults("\"甲\n公司\"," + CODE + ",企业,4301"))
+                .extracting(Fault::code)
+                .containsExactly("bad-organisation-name");
+        assertThat(preview(Lists.HEADINGS + "甲".repeat(100) + "," + CODE + ",企业,4301\n").bad())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesCellsThatAreTooLongAndLooksAtNoneOfThemForLong() {
+        String slow = "a" + " ".repeat(900) + "b";
+
+        assertThat(faults(String.join(",", slow, slow, "企业", "x".repeat(1_001))))
                 .extracting(Fault::column, Fault::code)
-                .containsExactly(tuple(column, fault));
+                .containsExactly(
+                        tuple("name", "cell-too-long"),
+                        tuple("uscc", "cell-too-long"),
+                        tuple("region", "cell-too-long"));
     }
 
     @Test
-    void keepsASoleTradersCodeOffTheLedger() throws SheetException {
-        String code = codeOf("92430100");
+    void namesTheRowThatHasACodeAlready() {
+        Preview preview =
+                preview(
+                        Lists.HEADINGS
+                                + row("甲公司", CODE, "企业")
+                                + row("乙公司", CODE.toLowerCase(Locale.ROOT), "企业")
+                                + row("丙店", TRADER, "个体户")
+                                + row("丁店", TRADER, "个体户"));
 
-        Candidate candidate = row("桃溪小吃", code, "个体工商户", "长沙");
-
-        assertThat(candidate.code()).isEqualTo(new CreditCode(code));
-        assertThat(candidate.publicCode()).isNull();
+        assertThat(preview.good()).extracting(Preview.Good::row).containsExactly(2, 4);
+        assertThat(preview.bad())
+                .flatExtracting(Preview.Bad::faults)
+                .extracting(Fault::code, Fault::message)
+                .containsExactly(
+                        tuple("duplicate-in-file", "row 2 has this code already"),
+                        tuple("duplicate-in-file", "row 4 has this code already"));
     }
 
     @Test
-    void findsCodesThatAreThereTwiceOrTaken() throws SheetException {
-        List<String> headings = List.of("name", "uscc", "kind", "region");
-        List<SheetRow> rows =
-                OrganisationSheet.judge(
-                        List.of(
-                                headings,
-                                List.of("青岚精密", code(1), "企业", "长沙"),
-                                List.of(),
-                                List.of("青岚精密二", code(1), "企业", "长沙"),
-                                List.of("浏川果业", code(2), "企业", "长沙")),
-                        code -> code.value().equals(code(2)));
+    void asksWhetherACodeIsTakenButNeverForASoleTraders() {
+        List<CreditCode> asked = new ArrayList<>();
+        Preview preview =
+                OrganisationSheet.preview(
+                        Lists.csv(
+                                Lists.HEADINGS
+                                        + row("甲公司", CODE, "企业")
+                                        + row("丙店", TRADER, "个体工商户")),
+                        code -> {
+                            asked.add(code);
+                            return true;
+                        });
 
-        assertThat(rows).extracting(SheetRow::number).containsExactly(2, 4, 5);
-        assertThat(rows.get(0).faults()).isEmpty();
-        assertThat(rows.get(1).faults())
-                .singleElement()
-                .isEqualTo(new Fault("uscc", "duplicate-in-file", "row 2 has the same code"));
-        assertThat(rows.get(2).faults()).extracting(Fault::code).containsExactly("code-taken");
+        assertThat(asked).containsExactly(new CreditCode(CODE));
+        assertThat(preview.counts()).containsOnlyKeys("code-taken");
+        Candidate trader = preview.good().getFirst().candidate();
+        assertThat(trader.code()).isNull();
+        assertThat(trader.traderCode()).isEqualTo(new CreditCode(TRADER));
+        assertThat(trader.toString()).doesNotContain(TRADER, "丙店");
     }
 
     @Test
-    void tellsEveryFaultOfARow() throws SheetException {
-        assertThat(
-                        judge(List.of("name", "uscc", "kind", "region"), List.of("", "x", "y", "z"))
-                                .getFirst()
-                                .faults())
-                .extracting(Fault::column)
-                .containsExactly("name", "kind", "uscc", "region");
+    void takesOrganisationsWithoutACodeWhereTheLedgerDoes() {
+        assertThat(preview(Lists.HEADINGS + row("某法院", "", "法院") + row("丙店", "", "个体户")).bad())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "01", "A01", "A1"})
+    void readsAnIndustryWithoutItsZero(String industry) {
+        Preview preview =
+                preview("name,uscc,kind,region,industry\n甲公司," + CODE + ",企业,4301," + industry);
+
+        assertThat(preview.good().getFirst().candidate().industry()).hasToString("01");
     }
 
     @Test
-    void namesMissingAndDoubleColumns() {
-        assertThatThrownBy(() -> judge(List.of("name", "uscc"), List.of("a", "b")))
-                .isInstanceOf(SheetException.class)
-                .hasMessageContaining("missing: kind, region");
-        assertThatThrownBy(
-                        () -> judge(List.of("name", "名称", "uscc", "kind", "region"), List.of("a")))
-                .isInstanceOf(SheetException.class)
-                .hasMessageContaining("name is there twice");
-        assertThatThrownBy(() -> OrganisationSheet.judge(List.of(), _ -> false))
-                .isInstanceOf(SheetException.class);
+    void readsAWorkbookAndLeavesNotesBesideItAlone() {
+        byte[] file =
+                Lists.xlsx(
+                        sheet -> {
+                            List<String> headings = List.of("名称", "统一社会信用代码", "类型", "地区", "行业");
+                            for (int i = 0; i < headings.size(); i++) {
+                                sheet.value(0, i, headings.get(i));
+                            }
+                            sheet.value(1, 0, "甲公司");
+                            sheet.value(1, 1, CODE);
+                            sheet.value(1, 2, "企业");
+                            sheet.value(1, 3, 430102);
+                            sheet.value(1, 4, 1);
+                            sheet.value(1, 7, "note");
+                            sheet.value(2, 0, "乙公司");
+                            sheet.value(2, 1, 9.143010076071120e17);
+                            sheet.value(2, 2, "企业");
+                            sheet.formula(2, 3, "D2");
+                        });
+        Preview preview = OrganisationSheet.preview(file, _ -> false);
+
+        assertThat(preview.good().getFirst().candidate().region()).hasToString("4301");
+        assertThat(preview.good().getFirst().candidate().industry()).hasToString("01");
+        assertThat(preview.bad().getFirst().faults())
+                .extracting(Fault::code)
+                .containsExactlyInAnyOrder("digits-lost", "formula-cell");
     }
 
-    private static Candidate row(String name, String uscc, String kind, String region)
-            throws SheetException {
-        return good(List.of("name", "uscc", "kind", "region"), List.of(name, uscc, kind, region));
+    private static String text(@Nullable String cell) {
+        return cell == null ? "" : cell;
     }
 
-    private static Candidate good(List<String> headings, List<String> cells) throws SheetException {
-        SheetRow row = judge(headings, cells).getFirst();
-        assertThat(row.faults()).isEmpty();
-        return Objects.requireNonNull(row.candidate());
+    private static String row(String name, String code, String kind) {
+        return String.join(",", name, code, kind, "4301") + "\n";
     }
 
-    private static List<SheetRow> judge(List<String> headings, List<String> cells)
-            throws SheetException {
-        return OrganisationSheet.judge(List.of(headings, cells), _ -> false);
+    private static String wide(String text) {
+        StringBuilder wide = new StringBuilder();
+        text.chars().forEach(c -> wide.append((char) (c + 0xfee0)));
+        return wide.toString();
     }
 
-    private static String code(int number) {
-        return codeOf(ONE + String.format(Locale.ROOT, "%09d", number));
+    private static Preview preview(String csv) {
+        return OrganisationSheet.preview(Lists.csv(csv), _ -> false);
     }
 
-    private static String codeOf(String begin) {
-        String body = begin + "0".repeat(17 - begin.length());
-        return body + CreditCode.check(body);
+    private static List<Fault> faults(String row) {
+        return preview(Lists.HEADINGS + row + "\n").bad().getFirst().faults();
+    }
+
+    private static FormatException refusal(String csv) {
+        return catchThrowableOfType(FormatException.class, () -> preview(csv));
     }
 }

@@ -1,4 +1,4 @@
-/// Tests of files to import: what is read, what is refused and why.
+/// Tests of lists of organisations, honest and hostile ones.
 @NullMarked
 package org.juzhou.platform.importing;
 
