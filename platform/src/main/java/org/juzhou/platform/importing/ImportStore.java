@@ -224,20 +224,20 @@ final class ImportStore {
                         "good",
                         candidate.name(),
                         candidate.shortName(),
-                        text(candidate.code()),
+                        valueOf(candidate.code()),
                         candidate.kind().text(),
                         candidate.region().code(),
-                        text(candidate.industry()),
+                        valueOf(candidate.industry()),
                         faults(List.of())
                     };
         };
     }
 
-    private static @Nullable String text(@Nullable CreditCode code) {
-        return code == null ? null : code.value();
+    private static @Nullable String valueOf(@Nullable CreditCode credit) {
+        return credit == null ? null : credit.value();
     }
 
-    private static @Nullable String text(@Nullable Industry industry) {
+    private static @Nullable String valueOf(@Nullable Industry industry) {
         return industry == null ? null : industry.division();
     }
 

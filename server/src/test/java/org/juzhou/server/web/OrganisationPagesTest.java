@@ -184,9 +184,7 @@ class OrganisationPagesTest {
                         "a,b\n1,2".getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body())
-                .contains("bad-sheet")
-                .contains("missing: name, uscc, kind, region");
+        assertThat(answer.body()).contains("missing-column").contains("uscc (统一社会信用代码)");
     }
 
     @Test
