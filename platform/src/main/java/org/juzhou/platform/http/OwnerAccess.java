@@ -24,12 +24,13 @@ public final class OwnerAccess {
     ///
     /// @throws Problem `local-only`
     public void require(HttpServletRequest request) {
-        if (!Caller.isLocal(request) && !showsToken(request)) {
+        if (!Caller.isLocal(request) && !hasToken(request)) {
             throw new Problem(ErrorCode.LOCAL_ONLY, "the request comes from another machine");
         }
     }
 
-    private boolean showsToken(HttpServletRequest request) {
+    /// Whether a request shows the token of this machine's owner.
+    public boolean hasToken(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         return header != null
                 && header.startsWith(BEARER)

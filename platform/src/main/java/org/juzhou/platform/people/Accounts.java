@@ -47,9 +47,8 @@ public class Accounts {
 
     /// What keeps an account from being tried.
     ///
-    /// @param failures in a row
     /// @param lockedUntil in milliseconds
-    record Guard(boolean isActive, int failures, long lockedUntil) {}
+    record Guard(boolean isActive, long lockedUntil) {}
 
     /// Makes an account without a password.
     ///
@@ -175,10 +174,19 @@ public class Accounts {
                 .update();
     }
 
-    void failed(SubjectId id, int failures, long lockedUntil) {
-        jdbc.sql("update people_own.account set failures = ?, locked_until = ? where id = ?")
-                .param(failures)
-                .param(lockedUntil)
+    /// Counts a wrong try, and says how many there were in a row.
+    int failed(SubjectId id) {
+        return jdbc.sql(
+                        "update people_own.account set failures = failures + 1 where id = ?"
+                                + " returning failures")
+                .param(id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void lock(SubjectId id, long until) {
+        jdbc.sql("update people_own.account set locked_until = ? where id = ?")
+                .param(until)
                 .param(id.value())
                 .update();
     }
@@ -204,7 +212,6 @@ public class Accounts {
                 row.getLong("secret_step"),
                 new Guard(
                         ACTIVE.equals(row.getString("state")),
-                        row.getInt("failures"),
                         row.getLong("locked_until")));
     }
 

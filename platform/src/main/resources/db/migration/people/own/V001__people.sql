@@ -28,20 +28,6 @@ create table session (
 );
 create index session_account on session (account);
 
--- Links that are shown once: to join, or to set a password anew.
-create table invitation (
-    digest bytea primary key,
-    number bigint generated always as identity unique,
-    account text references account (id),
-    organisation text,
-    role text,
-    until bigint,
-    made_by text,
-    made bigint not null,
-    ends bigint not null,
-    used bigint
-);
-
 -- One-time codes for whoever lost the authenticator.
 create table recovery (
     account text not null references account (id),
