@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.juzhou.chain.Chain;
 import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.http.OwnerAccess;
 import org.juzhou.platform.identity.IdentityFacts;
 import org.juzhou.platform.identity.IdentityRole;
 import org.juzhou.platform.people.Session;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The one place that says who may. Any thread may use it.
@@ -25,14 +27,28 @@ public class Access {
     private final IdentityFacts facts;
     private final OrganisationId operator;
 
-    Access(Grants grants, OwnerAccess owner, IdentityFacts facts, Chain chain) {
+    Access(
+            Grants grants,
+            OwnerAccess owner,
+            IdentityFacts facts,
+            Chain chain,
+            ObjectProvider<NodeKey> key) {
         this.grants = grants;
         this.owner = owner;
         this.facts = facts;
-        this.operator = chain.identity().genesis().founders().getFirst().organisation();
+        this.operator =
+                Optional.ofNullable(key.getIfAvailable())
+                        .map(one -> one.kid().organisation())
+                        .orElseGet(
+                                () ->
+                                        chain.identity()
+                                                .genesis()
+                                                .founders()
+                                                .getFirst()
+                                                .organisation());
     }
 
-    /// The organisation that runs this node: the first founder.
+    /// The organisation that runs this node: whose key it has, else the first founder.
     public OrganisationId operator() {
         return operator;
     }

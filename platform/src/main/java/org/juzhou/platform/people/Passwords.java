@@ -62,6 +62,14 @@ public final class Passwords {
         }
     }
 
+    /// @throws Problem `passwords-differ`
+    public static void requireSame(String password, String again) {
+        if (!password.equals(again)) {
+            throw new Problem(
+                    ErrorCode.PASSWORDS_DIFFER, "is not what was typed above it", "again");
+        }
+    }
+
     /// What is stored of a password.
     String hash(String password) {
         return one(() -> Objects.requireNonNull(argon.encode(password)));
