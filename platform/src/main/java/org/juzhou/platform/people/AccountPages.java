@@ -105,7 +105,7 @@ final class AccountPages {
                         response,
                         () -> {
                             signIn.confirm(session.person().id(), password, otp);
-                            signIn.turnOff(session.person().id());
+                            signIn.forgetCode(session.person().id());
                         });
         return done ? "redirect:/account" : show(session, model);
     }

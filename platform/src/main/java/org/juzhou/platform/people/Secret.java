@@ -9,20 +9,22 @@ import org.juzhou.ledger.Bytes;
 
 /// Random texts that whoever holds them may use: tokens of sessions and links. The database has
 /// their digests alone, so that a copy of it signs nobody in.
-final class Secret {
+public final class Secret {
     private static final int BYTES = 32;
     private static final int MOST_CHARACTERS = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secret() {}
 
-    static String fresh() {
+    /// A fresh one: 256 random bits as base64url.
+    public static String fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static Bytes digest(String token) {
+    /// What is stored of one.
+    public static Bytes digest(String token) {
         String bounded =
                 token.length() > MOST_CHARACTERS ? token.substring(0, MOST_CHARACTERS) : token;
         try {

@@ -142,7 +142,7 @@ public class Sessions {
     }
 
     /// The cookie that keeps a token; an empty token removes it.
-    static ResponseCookie cookie(String token, HttpServletRequest request) {
+    public static ResponseCookie cookie(String token, HttpServletRequest request) {
         return ResponseCookie.from(Session.COOKIE, token)
                 .path("/")
                 .httpOnly(true)

@@ -136,9 +136,12 @@ public class SignIn {
         return codes;
     }
 
-    void turnOff(SubjectId account) {
-        accounts.setSecret(account, null, 0);
-        trail.add(Trail.Act.of("code-off", account, null, null));
+    /// Turns the authenticator off, where there is one.
+    public void forgetCode(SubjectId account) {
+        if (hasCode(account)) {
+            accounts.setSecret(account, null, 0);
+            trail.add(Trail.Act.of("code-off", account, null, null));
+        }
     }
 
     private void confirmCode(SubjectId account, String typed) {

@@ -6,6 +6,8 @@ public enum ErrorKind {
     UNREADABLE(400, 2),
     /// This address or method takes no such thing.
     NOT_ALLOWED(405, 2),
+    /// Nobody is signed in, or the password is wrong.
+    UNAUTHENTICATED(401, 1),
     /// The request comes from where it must not.
     FORBIDDEN(403, 1),
     /// There is no such thing.

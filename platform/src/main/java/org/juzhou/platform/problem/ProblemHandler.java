@@ -3,6 +3,8 @@ package org.juzhou.platform.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +55,20 @@ final class ProblemHandler {
             writer.write(request, response, problem);
             return null;
         }
+        if (problem.code() == ErrorCode.SIGN_IN_NEEDED) {
+            return new ModelAndView("redirect:/sign-in?next=" + here(request));
+        }
         return page(problem, request);
+    }
+
+    /// Where somebody goes back to after signing in: the page, or the desk after a form.
+    private static String here(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String page =
+                request.getMethod().equals("GET")
+                        ? request.getRequestURI() + (query == null ? "" : "?" + query)
+                        : "/desk";
+        return URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
     private ModelAndView page(Problem problem, HttpServletRequest request) {

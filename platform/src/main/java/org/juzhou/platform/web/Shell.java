@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.checkpoint.CosignedHead;
+import org.juzhou.platform.access.SignedIn;
 
 /// What the layout asks of every page: how it is displayed, where static files are, how the chain
 /// stands, and how times and numbers are written. One for each request, as the variable `shell`.
@@ -22,11 +23,23 @@ public final class Shell {
     private final Display display;
     private final ShellFactory factory;
     private final String here;
+    private final @Nullable SignedIn me;
 
-    Shell(Display display, ShellFactory factory, String here) {
+    Shell(Display display, ShellFactory factory, String here, @Nullable SignedIn me) {
         this.display = display;
         this.factory = factory;
         this.here = here;
+        this.me = me;
+    }
+
+    /// Who is signed in; null for a visitor.
+    public @Nullable SignedIn me() {
+        return me;
+    }
+
+    /// What the organisation is called for which they act; null without one.
+    public @Nullable String acting() {
+        return me == null ? null : me.organisation().map(factory::name).orElse(null);
     }
 
     /// Language, theme and size of type.

@@ -6,7 +6,10 @@ import org.juzhou.chain.Block;
 import org.juzhou.chain.Chain;
 import org.juzhou.chain.ChainHealth;
 import org.juzhou.chain.Head;
+import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.platform.NodeFacts;
+import org.juzhou.platform.access.Access;
+import org.juzhou.platform.access.NamesOfOrganisations;
 import org.springframework.stereotype.Component;
 
 /// Makes the [Shell] of each request.
@@ -16,18 +19,40 @@ final class ShellFactory {
     private final NodeFacts node;
     private final StaticFiles files;
     private final Cosigning cosigning;
+    private final Access access;
+    private final NamesOfOrganisations names;
 
-    ShellFactory(Chain chain, NodeFacts node, StaticFiles files, Cosigning cosigning) {
+    ShellFactory(
+            Chain chain,
+            NodeFacts node,
+            StaticFiles files,
+            Cosigning cosigning,
+            People people) {
+        this.access = people.access();
+        this.names = people.names();
         this.cosigning = cosigning;
         this.chain = chain;
         this.node = node;
         this.files = files;
     }
 
+    /// What it needs to say who is signed in.
+    @Component
+    record People(Access access, NamesOfOrganisations names) {}
+
     Shell shell(HttpServletRequest request) {
         String query = request.getQueryString();
-        String here = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new Shell(Display.of(request), this, here);
+        boolean isPage = request.getMethod().equals("GET");
+        String here =
+                isPage || !request.getRequestURI().startsWith("/mine/")
+                        ? request.getRequestURI() + (query == null ? "" : "?" + query)
+                        : "/desk";
+        return new Shell(
+                Display.of(request), this, here, access.signedIn(request).orElse(null));
+    }
+
+    String name(OrganisationId organisation) {
+        return names.of(organisation);
     }
 
     StaticFiles files() {
