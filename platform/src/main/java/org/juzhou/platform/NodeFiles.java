@@ -5,4 +5,16 @@ import java.nio.file.Path;
 /// Where the node keeps what is not on the ledger.
 ///
 /// @param blobs leaves of batches
-public record NodeFiles(Path blobs) {}
+/// @param vault private content, sealed
+/// @param subjectKeys keys of the vault's subjects, wrapped; backed up apart from the vault
+/// @param masterKey what wraps them
+public record NodeFiles(Path blobs, Path vault, Path subjectKeys, Path masterKey) {
+    /// The places in a data directory.
+    public static NodeFiles of(Path data) {
+        return new NodeFiles(
+                data.resolve("blobs"),
+                data.resolve("vault"),
+                data.resolve("subject-keys"),
+                data.resolve("master.key"));
+    }
+}

@@ -63,8 +63,7 @@ public class Grants {
                 valid(by, wish.organisation()).stream()
                         .anyMatch(
                                 grant ->
-                                        grant.role() == wish.role()
-                                                && grant.delegatedBy() == null);
+                                        grant.role() == wish.role() && grant.delegatedBy() == null);
         if (!holds || wish.until() == null || by.equals(wish.account())) {
             throw new Problem(
                     ErrorCode.NOT_PERMITTED,
@@ -87,8 +86,8 @@ public class Grants {
                     _ -> {
                         jdbc.sql(
                                         "update access_own.granted set ended = until where account"
-                                            + " = ? and organisation = ? and role = ? and ended is"
-                                            + " null and until <= ?")
+                                                + " = ? and organisation = ? and role = ? and ended is"
+                                                + " null and until <= ?")
                                 .param(wish.account().value())
                                 .param(wish.organisation().value())
                                 .param(wish.role().text())
@@ -149,8 +148,10 @@ public class Grants {
 
     /// What somebody holds now, in the order in which it was granted.
     public List<Grant> valid(SubjectId account) {
-        return jdbc.sql("select * from access_own.granted where account = ? and " + VALID
-                        + " order by number")
+        return jdbc.sql(
+                        "select * from access_own.granted where account = ? and "
+                                + VALID
+                                + " order by number")
                 .param(account.value())
                 .param(clock.millis())
                 .query((row, _) -> grant(row))
@@ -166,8 +167,10 @@ public class Grants {
 
     /// Who holds what for an organisation now.
     public List<Grant> valid(OrganisationId organisation) {
-        return jdbc.sql("select * from access_own.granted where organisation = ? and " + VALID
-                        + " order by number")
+        return jdbc.sql(
+                        "select * from access_own.granted where organisation = ? and "
+                                + VALID
+                                + " order by number")
                 .param(organisation.value())
                 .param(clock.millis())
                 .query((row, _) -> grant(row))
@@ -201,8 +204,7 @@ public class Grants {
                         .param(now)
                         .query((row, _) -> grant(row))
                         .list();
-        Optional<Grant> grant =
-                grants.stream().filter(one -> one.number() == number).findFirst();
+        Optional<Grant> grant = grants.stream().filter(one -> one.number() == number).findFirst();
         return grant.orElseThrow(
                 () -> new Problem(ErrorCode.NOT_FOUND, "no such grant of this organisation"));
     }

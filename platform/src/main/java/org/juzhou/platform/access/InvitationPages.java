@@ -81,8 +81,7 @@ final class InvitationPages {
         model.addAttribute("invitation", invitation);
         model.addAttribute("organisationName", names.of(invitation.organisation()));
         model.addAttribute("whose", joining.person(invitation).map(Person::login).orElse(null));
-        model.addAttribute(
-                "me", Session.of(request).map(one -> one.person().name()).orElse(null));
+        model.addAttribute("me", Session.of(request).map(one -> one.person().name()).orElse(null));
         return "access/invitation";
     }
 }

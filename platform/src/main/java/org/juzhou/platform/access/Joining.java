@@ -97,8 +97,7 @@ class Joining {
     private void grant(Invitation invitation, Person person) {
         Role role = Objects.requireNonNull(invitation.role(), "an invitation has a role");
         grants.grant(
-                new Grants.Wish(
-                        person.id(), invitation.organisation(), role, invitation.until()),
+                new Grants.Wish(person.id(), invitation.organisation(), role, invitation.until()),
                 null);
     }
 }

@@ -43,11 +43,7 @@ final class PeoplePages {
     private final InstantSource clock = InstantSource.system();
 
     PeoplePages(
-            Access access,
-            Grants grants,
-            Invitations invitations,
-            Accounts accounts,
-            Trail trail) {
+            Access access, Grants grants, Invitations invitations, Accounts accounts, Trail trail) {
         this.access = access;
         this.grants = grants;
         this.invitations = invitations;
@@ -92,8 +88,7 @@ final class PeoplePages {
     }
 
     @PostMapping("/mine/people/grant")
-    String grant(
-            Entry entry, HttpServletRequest request, HttpServletResponse response, Model model)
+    String grant(Entry entry, HttpServletRequest request, HttpServletResponse response, Model model)
             throws InterruptedException {
         SignedIn me = access.require(request, Right.MANAGE_PEOPLE);
         boolean done =
@@ -103,8 +98,7 @@ final class PeoplePages {
     }
 
     @PostMapping("/mine/people/lend")
-    String lend(
-            Entry entry, HttpServletRequest request, HttpServletResponse response, Model model)
+    String lend(Entry entry, HttpServletRequest request, HttpServletResponse response, Model model)
             throws InterruptedException {
         SignedIn me = access.require(request, Right.SEE);
         boolean done =
@@ -141,9 +135,7 @@ final class PeoplePages {
         }
         boolean done =
                 Forms.isDone(
-                        model,
-                        response,
-                        () -> grants.end(me.acting(), number, me.person().id()));
+                        model, response, () -> grants.end(me.acting(), number, me.person().id()));
         return done ? "redirect:/mine/people" : show(me, Entry.NONE, model);
     }
 
@@ -172,8 +164,7 @@ final class PeoplePages {
     }
 
     @GetMapping("/mine/trail")
-    String trail(
-            @RequestParam @Nullable Long before, HttpServletRequest request, Model model) {
+    String trail(@RequestParam @Nullable Long before, HttpServletRequest request, Model model) {
         SignedIn me = access.require(request, Right.SEE);
         OptionalLong from = before == null ? OptionalLong.empty() : OptionalLong.of(before);
         List<Trail.Row> rows = trail.of(me.acting(), from, ACTS_A_PAGE + 1);
@@ -189,8 +180,7 @@ final class PeoplePages {
                                                         .map(SubjectId::new)
                                                         .flatMap(accounts::person)))
                         .toList());
-        model.addAttribute(
-                "older", rows.size() > ACTS_A_PAGE ? shown.getLast().number() : null);
+        model.addAttribute("older", rows.size() > ACTS_A_PAGE ? shown.getLast().number() : null);
         return "access/trail";
     }
 

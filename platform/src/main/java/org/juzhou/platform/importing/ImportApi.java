@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.juzhou.platform.access.Access;
+import org.juzhou.platform.access.Right;
 import org.juzhou.platform.http.BodyReader;
 import org.juzhou.platform.http.JsonAnswer;
-import org.juzhou.platform.http.OwnerAccess;
 import org.juzhou.platform.http.Replies;
 import org.juzhou.platform.importing.ImportStore.Shown;
 import org.juzhou.platform.problem.ErrorCode;
@@ -30,12 +31,12 @@ final class ImportApi {
 
     private final Imports imports;
     private final ImportStore store;
-    private final OwnerAccess owner;
+    private final Access access;
 
-    ImportApi(Imports imports, ImportStore store, OwnerAccess owner) {
+    ImportApi(Imports imports, ImportStore store, Access access) {
         this.imports = imports;
         this.store = store;
-        this.owner = owner;
+        this.access = access;
     }
 
     @Operation(summary = "api.import", description = "api.import.say")
@@ -47,7 +48,7 @@ final class ImportApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         int length = BodyReader.length(request, SheetReader.MAX_FILE_BYTES);
         ImportJob job = imports.preview(name, BodyReader.read(request, length));
         Replies.json(response, 201, json(job));
@@ -58,7 +59,7 @@ final class ImportApi {
     @GetMapping("/api/imports/{id}")
     void job(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         Replies.json(response, 200, json(imports.job(id)));
     }
 
@@ -72,7 +73,7 @@ final class ImportApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         imports.job(id);
         StringBuilder rows = new StringBuilder("[");
         for (Shown row : store.rows(id, state, after, ROWS_A_PAGE)) {
@@ -101,7 +102,7 @@ final class ImportApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         Replies.json(
                 response,
                 202,
@@ -113,7 +114,7 @@ final class ImportApi {
     @PostMapping("/api/imports/{id}/cancel")
     void cancel(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         Replies.json(response, 200, json(imports.cancel(id)));
     }
 

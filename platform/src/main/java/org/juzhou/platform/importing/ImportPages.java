@@ -8,7 +8,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.juzhou.platform.http.OwnerAccess;
+import org.juzhou.platform.access.Access;
+import org.juzhou.platform.access.Right;
 import org.juzhou.platform.importing.ImportStore.Shown;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
@@ -30,12 +31,12 @@ final class ImportPages {
 
     private final Imports imports;
     private final ImportStore store;
-    private final OwnerAccess owner;
+    private final Access access;
 
-    ImportPages(Imports imports, ImportStore store, OwnerAccess owner) {
+    ImportPages(Imports imports, ImportStore store, Access access) {
         this.imports = imports;
         this.store = store;
-        this.owner = owner;
+        this.access = access;
     }
 
     /// A row with its faults taken apart.
@@ -56,14 +57,14 @@ final class ImportPages {
 
     @GetMapping("/imports")
     String imports(HttpServletRequest request, Model model) {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         model.addAttribute("jobs", imports.newest(NEWEST));
         return "imports";
     }
 
     @PostMapping("/imports")
     String upload(HttpServletRequest request) throws IOException, ServletException {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         Part part = request.getPart("file");
         if (part == null || part.getSize() == 0) {
             throw new Problem(ErrorCode.EMPTY_BODY, "choose a file first", "file");
@@ -82,7 +83,7 @@ final class ImportPages {
             @RequestParam(defaultValue = "0") long after,
             HttpServletRequest request,
             Model model) {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         ImportJob job = imports.job(id);
         String shown = state.isEmpty() ? usual(job) : state;
         List<Row> rows =
@@ -97,14 +98,14 @@ final class ImportPages {
 
     @PostMapping("/imports/{id}/start")
     String start(@PathVariable String id, HttpServletRequest request) {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         imports.start(id, Optional.empty());
         return "redirect:/imports/" + id;
     }
 
     @PostMapping("/imports/{id}/cancel")
     String cancel(@PathVariable String id, HttpServletRequest request) {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.IMPORT);
         imports.cancel(id);
         return "redirect:/imports/" + id;
     }

@@ -17,8 +17,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The own table of accounts. Names and secrets are sealed under the key of their person. Any thread
-/// may use it.
+/// The own table of accounts. Names and secrets are sealed under the key of their person. Any
+/// thread may use it.
 @Component
 public class Accounts {
     private static final String ACTIVE = "active";
@@ -210,9 +210,7 @@ public class Accounts {
                         ? null
                         : Bytes.parseHex(secrets.open(person.id(), person.id().value(), secret)),
                 row.getLong("secret_step"),
-                new Guard(
-                        ACTIVE.equals(row.getString("state")),
-                        row.getLong("locked_until")));
+                new Guard(ACTIVE.equals(row.getString("state")), row.getLong("locked_until")));
     }
 
     private Person person(ResultSet row) throws SQLException {

@@ -55,8 +55,7 @@ public class SignIn {
         ofAddresses.require(String.valueOf(request.getRemoteAddr()));
         Optional<Access> access = find(login);
         access.ifPresent(this::requireUnlocked);
-        boolean right =
-                passwords.matches(password, access.map(Access::password).orElse(null));
+        boolean right = passwords.matches(password, access.map(Access::password).orElse(null));
         if (!right || access.filter(one -> one.guard().isActive()).isEmpty()) {
             access.ifPresent(this::fail);
             throw new Problem(ErrorCode.WRONG_PASSWORD, "no such login name and password");

@@ -31,11 +31,7 @@ final class SignInPages {
             new Pace(ACCOUNTS_OF_AN_ADDRESS, Duration.ofHours(1), InstantSource.system());
 
     SignInPages(
-            SignIn signIn,
-            Sessions sessions,
-            Accounts accounts,
-            Passwords passwords,
-            Trail trail) {
+            SignIn signIn, Sessions sessions, Accounts accounts, Passwords passwords, Trail trail) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.accounts = accounts;
@@ -71,7 +67,8 @@ final class SignInPages {
         }
         setCookie(response, Sessions.cookie(begun.get().token(), request));
         String next = Next.own(entry.next(), DESK);
-        return "redirect:" + (begun.get().needsCode() ? "/sign-in/code?next=" + Next.encoded(next) : next);
+        return "redirect:"
+                + (begun.get().needsCode() ? "/sign-in/code?next=" + Next.encoded(next) : next);
     }
 
     @GetMapping("/sign-in/code")
@@ -101,9 +98,7 @@ final class SignInPages {
         AtomicReference<String> token = new AtomicReference<>();
         boolean done =
                 Forms.isDone(
-                        model,
-                        response,
-                        () -> token.set(signIn.byCode(owing.get(), otp, request)));
+                        model, response, () -> token.set(signIn.byCode(owing.get(), otp, request)));
         if (!done) {
             model.addAttribute("next", Next.own(next, DESK));
             return "people/code";

@@ -23,11 +23,7 @@ final class ShellFactory {
     private final NamesOfOrganisations names;
 
     ShellFactory(
-            Chain chain,
-            NodeFacts node,
-            StaticFiles files,
-            Cosigning cosigning,
-            People people) {
+            Chain chain, NodeFacts node, StaticFiles files, Cosigning cosigning, People people) {
         this.access = people.access();
         this.names = people.names();
         this.cosigning = cosigning;
@@ -47,8 +43,7 @@ final class ShellFactory {
                 isPage || !request.getRequestURI().startsWith("/mine/")
                         ? request.getRequestURI() + (query == null ? "" : "?" + query)
                         : "/desk";
-        return new Shell(
-                Display.of(request), this, here, access.signedIn(request).orElse(null));
+        return new Shell(Display.of(request), this, here, access.signedIn(request).orElse(null));
     }
 
     String name(OrganisationId organisation) {

@@ -16,6 +16,7 @@ import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.crypto.SignatureEngine;
 import org.juzhou.ledger.record.Genesis;
+import org.juzhou.platform.NodeFiles;
 import org.juzhou.platform.NodeKey;
 import org.juzhou.sdk.Signer;
 import org.juzhou.sdk.UserHome;
@@ -57,7 +58,7 @@ final class Serving {
                                 new ServerOptions(
                                         listen,
                                         options.port(),
-                                        data.resolve("blobs"),
+                                        NodeFiles.of(data),
                                         policy(chain, home),
                                         database.source(),
                                         key(chain, home, listen),
@@ -99,7 +100,7 @@ final class Serving {
                                 new ServerOptions(
                                         loopback,
                                         0,
-                                        data.resolve("blobs"),
+                                        NodeFiles.of(data),
                                         policy(chain, home),
                                         database.source(),
                                         key(chain, home, loopback),

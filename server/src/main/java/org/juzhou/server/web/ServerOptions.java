@@ -1,18 +1,18 @@
 package org.juzhou.server.web;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.juzhou.chain.stamping.Stamper;
 import org.juzhou.ledger.Bytes;
+import org.juzhou.platform.NodeFiles;
 import org.juzhou.platform.NodeKey;
 
 /// How a node serves.
 ///
 /// @param listen the address to listen at; loopback unless the operator wants more
 /// @param port 0 for one that the system chooses
-/// @param blobs the folder where leaves of batches are kept
+/// @param files where it keeps what is not on the ledger
 /// @param policy the policy that the node offers, as a file
 /// @param database where views of the ledger and own tables are
 /// @param key what this machine's own people may have acts signed with
@@ -21,7 +21,7 @@ import org.juzhou.platform.NodeKey;
 public record ServerOptions(
         InetAddress listen,
         int port,
-        Path blobs,
+        NodeFiles files,
         Bytes policy,
         DataSource database,
         Optional<NodeKey> key,
@@ -37,11 +37,11 @@ public record ServerOptions(
 
     /// On this machine alone.
     public static ServerOptions local(
-            int port, Path blobs, Bytes policy, DataSource database, Optional<NodeKey> key) {
+            int port, NodeFiles files, Bytes policy, DataSource database, Optional<NodeKey> key) {
         return new ServerOptions(
                 InetAddress.getLoopbackAddress(),
                 port,
-                blobs,
+                files,
                 policy,
                 database,
                 key,
@@ -52,6 +52,6 @@ public record ServerOptions(
     /// The same with somebody who has heads stamped.
     public ServerOptions withStamper(Stamper other) {
         return new ServerOptions(
-                listen, port, blobs, policy, database, key, isDemo, Optional.of(other));
+                listen, port, files, policy, database, key, isDemo, Optional.of(other));
     }
 }

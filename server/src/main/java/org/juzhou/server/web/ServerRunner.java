@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.juzhou.chain.Chain;
 import org.juzhou.platform.NodeFacts;
-import org.juzhou.platform.NodeFiles;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -50,7 +49,7 @@ public final class ServerRunner {
                     ConfigurableListableBeanFactory beans = context.getBeanFactory();
                     beans.registerSingleton("chain", chain);
                     beans.registerSingleton("nodeFacts", facts);
-                    beans.registerSingleton("nodeFiles", new NodeFiles(options.blobs()));
+                    beans.registerSingleton("nodeFiles", options.files());
                     beans.registerSingleton("dataSource", options.database());
                     options.key().ifPresent(key -> beans.registerSingleton("nodeKey", key));
                     options.stamper().ifPresent(one -> beans.registerSingleton("stamper", one));

@@ -35,6 +35,7 @@ import org.juzhou.ledger.note.SignedNote;
 import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.ledger.record.RecordBuilder;
+import org.juzhou.platform.NodeFiles;
 import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.database.Database;
 import org.juzhou.platform.database.TestDatabase;
@@ -83,7 +84,7 @@ class GovernanceCommandTest {
                         chain,
                         ServerOptions.local(
                                 0,
-                                folder.resolve("data/blobs"),
+                                NodeFiles.of(folder.resolve("data")),
                                 policy,
                                 database.source(),
                                 Optional.of(key)));

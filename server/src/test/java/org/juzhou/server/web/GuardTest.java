@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Suite;
+import org.juzhou.platform.NodeFiles;
 
 /// Who may ask what, and what an answer tells a browser.
 class GuardTest {
@@ -174,7 +175,7 @@ class GuardTest {
         ServerOptions options =
                 ServerOptions.local(
                         port,
-                        folder.resolve("other"),
+                        NodeFiles.of(folder.resolve("other")),
                         Bytes.ascii("x"),
                         node.database().source(),
                         Optional.empty());

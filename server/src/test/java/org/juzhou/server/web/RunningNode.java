@@ -29,6 +29,7 @@ import org.juzhou.ledger.policy.Policy;
 import org.juzhou.ledger.receipt.ReceiptVerifier;
 import org.juzhou.ledger.record.RecordBuilder;
 import org.juzhou.ledger.record.SignedRecord;
+import org.juzhou.platform.NodeFiles;
 import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.database.Database;
 import org.juzhou.platform.database.TestDatabase;
@@ -88,7 +89,7 @@ public final class RunningNode implements AutoCloseable {
         Database database = TestDatabase.fresh();
         ServerOptions options =
                 ServerOptions.local(
-                        0, data.resolve("blobs"), policy, database.source(), Optional.of(key));
+                        0, NodeFiles.of(data), policy, database.source(), Optional.of(key));
         RunningServer server =
                 ServerRunner.start(
                         chain, stamper.apply(chain).map(options::withStamper).orElse(options));
