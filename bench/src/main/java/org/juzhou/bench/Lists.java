@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.juzhou.platform.identity.CreditCode;
+import org.juzhou.sdk.JuzhouClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,16 +54,15 @@ record Lists(long organisations, double importSeconds, long records, Map<String,
     private static double importAll(Subject subject, int organisations)
             throws InterruptedException {
         byte[] table = table(organisations).getBytes(StandardCharsets.UTF_8);
+        JuzhouClient owner = subject.owner();
         String id =
-                json(subject.client()
-                                .send("/api/imports/organisations", "text/csv", table)
-                                .toArray())
+                json(owner.send("/api/imports/organisations", "text/csv", table).toArray())
                         .path("id")
                         .asString();
         long started = System.nanoTime();
-        subject.client().send("/api/imports/" + id + "/start", "text/csv", new byte[0]);
+        owner.send("/api/imports/" + id + "/start", "text/csv", new byte[0]);
         while (true) {
-            JsonNode job = json(subject.client().read("/api/imports/" + id).toArray());
+            JsonNode job = json(owner.read("/api/imports/" + id).toArray());
             if (job.path("listed").asLong() == organisations) {
                 return (System.nanoTime() - started) / 1e9;
             }

@@ -1,7 +1,9 @@
 package org.juzhou.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,10 @@ import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.sdk.Answer;
 import org.juzhou.sdk.ChainFacts;
 import org.juzhou.sdk.JuzhouClient;
+import org.juzhou.sdk.Patience;
 import org.juzhou.sdk.Signer;
 import org.juzhou.sdk.UserHome;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The server that is measured, with a chain of its own, the keys that sign for it, and what it
 /// accepted. It may be ended and started again; its chain goes on. Used by one thread.
@@ -67,6 +71,21 @@ final class Subject implements AutoCloseable {
 
     JuzhouClient client() {
         return client;
+    }
+
+    /// The client of the machine's owner, who may import: by the token in the data directory.
+    JuzhouClient owner() {
+        try {
+            String token =
+                    JsonMapper.builder()
+                            .build()
+                            .readTree(Files.readAllBytes(data().resolve("server.json")))
+                            .path("token")
+                            .asString();
+            return new JuzhouClient(server.address(), token, Patience.USUAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the token of the server", e);
+        }
     }
 
     ChainFacts chain() {

@@ -34,26 +34,30 @@ class ImportTest {
     void listsEveryRowOnceAlthoughItIsKilledInTheMiddle() throws Exception {
         int rows = Boolean.getBoolean("juzhou.long") ? 30_000 : 4_000;
         Path home = folder.resolve("home");
-        String data = folder.resolve("data").toString();
+        String data = data();
         Path file = Files.writeString(folder.resolve("o.csv"), table(rows));
         Program.run(0, home, "init", "--data", data);
         String job;
         try (Program server = Program.start(home, "serve", "--data", data, "--port", "0")) {
             URI url = server.awaitReady();
             job =
-                    post(url, "/api/imports/organisations?name=o.csv", Files.readAllBytes(file))
+                    post(
+                                    url,
+                                    data,
+                                    "/api/imports/organisations?name=o.csv",
+                                    Files.readAllBytes(file))
                             .path("id")
                             .asString();
-            post(url, "/api/imports/" + job + "/start", new byte[0]);
-            await(url, "/api/imports/" + job, "listed", rows / 4);
+            post(url, data, "/api/imports/" + job + "/start", new byte[0]);
+            await(url, data, "/api/imports/" + job, "listed", rows / 4);
             server.kill();
         }
         try (Program server = Program.start(home, "serve", "--data", data, "--port", "0")) {
             URI url = server.awaitReady();
-            long before = get(url, "/api/imports/" + job).path("listed").asLong();
+            long before = get(url, data, "/api/imports/" + job).path("listed").asLong();
             assertThat(before).isLessThan(rows);
-            await(url, "/api/imports/" + job, "listed", rows);
-            assertThat(get(url, "/api/imports/" + job).path("refused").asLong()).isZero();
+            await(url, data, "/api/imports/" + job, "listed", rows);
+            assertThat(get(url, data, "/api/imports/" + job).path("refused").asLong()).isZero();
             awaitTotal(url, rows);
             Set<String> names = names(url);
             assertThat(names).hasSize(rows);
@@ -75,7 +79,7 @@ class ImportTest {
 
     private Set<String> names(URI url) throws IOException, InterruptedException {
         Set<String> names = new HashSet<>();
-        String csv = text(url, "/organisations.csv");
+        String csv = text(url, data(), "/organisations.csv");
         csv.lines()
                 .skip(1)
                 .forEach(
@@ -88,35 +92,51 @@ class ImportTest {
     }
 
     private void awaitTotal(URI url, int rows) throws IOException, InterruptedException {
-        await(url, "/api/organisations", "total", rows);
-        assertThat(get(url, "/api/organisations").path("total").asInt()).isEqualTo(rows);
+        await(url, data(), "/api/organisations", "total", rows);
+        assertThat(get(url, data(), "/api/organisations").path("total").asInt()).isEqualTo(rows);
     }
 
-    private void await(URI url, String path, String member, long least)
+    private void await(URI url, String data, String path, String member, long least)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (get(url, path).path(member).asLong() < least) {
+        while (get(url, data, path).path(member).asLong() < least) {
             assertThat(System.nanoTime()).as(() -> path + " " + member).isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
 
-    private JsonNode get(URI url, String path) throws IOException, InterruptedException {
-        return JSON.readTree(text(url, path));
+    private JsonNode get(URI url, String data, String path)
+            throws IOException, InterruptedException {
+        return JSON.readTree(text(url, data, path));
     }
 
-    private String text(URI url, String path) throws IOException, InterruptedException {
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private String text(URI url, String data, String path)
+            throws IOException, InterruptedException {
         return http.send(
-                        HttpRequest.newBuilder(url.resolve(path)).build(),
+                        HttpRequest.newBuilder(url.resolve(path))
+                                .header("Authorization", "Bearer " + token(data))
+                                .build(),
                         BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .body();
     }
 
-    private JsonNode post(URI url, String path, byte[] body)
+    /// The token that the server wrote for its owner.
+    private static String token(String data) throws IOException {
+        return JSON.readTree(Files.readAllBytes(Path.of(data, "server.json")))
+                .path("token")
+                .asString();
+    }
+
+    private JsonNode post(URI url, String data, String path, byte[] body)
             throws IOException, InterruptedException {
         return JSON.readTree(
                 http.send(
                                 HttpRequest.newBuilder(url.resolve(path))
+                                        .header("Authorization", "Bearer " + token(data))
                                         .POST(BodyPublishers.ofByteArray(body))
                                         .build(),
                                 BodyHandlers.ofString())

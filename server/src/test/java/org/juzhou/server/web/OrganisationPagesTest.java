@@ -50,9 +50,14 @@ class OrganisationPagesTest {
                         node.post(
                                 "/api/imports/organisations",
                                 "text/csv",
-                                table.toString().getBytes(StandardCharsets.UTF_8)));
+                                table.toString().getBytes(StandardCharsets.UTF_8),
+                                node.asOwner()));
         assertThat(job.path("good").asInt()).as(job::toString).isEqualTo(LISTED);
-        node.post("/api/imports/" + job.path("id").asString() + "/start", "text/csv", new byte[0]);
+        node.post(
+                "/api/imports/" + job.path("id").asString() + "/start",
+                "text/csv",
+                new byte[0],
+                node.asOwner());
         await("/api/organisations", "total", LISTED);
     }
 
@@ -154,7 +159,9 @@ class OrganisationPagesTest {
     void everyPageAnswersInBothLanguages(String path) {
         for (String language : new String[] {"zh-CN", "en"}) {
             HttpResponse<String> answer =
-                    node.get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+                    node.get(
+                            path + (path.contains("?") ? "&" : "?") + "lang=" + language,
+                            node.asOwner());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.body()).contains("lang=\"" + language).doesNotContain("??");
         }
@@ -181,7 +188,8 @@ class OrganisationPagesTest {
                 node.post(
                         "/api/imports/organisations",
                         "text/csv",
-                        "a,b\n1,2".getBytes(StandardCharsets.UTF_8));
+                        "a,b\n1,2".getBytes(StandardCharsets.UTF_8),
+                        node.asOwner());
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("missing-column").contains("uscc (统一社会信用代码)");
@@ -195,13 +203,18 @@ class OrganisationPagesTest {
                                 "/api/imports/organisations",
                                 "text/csv",
                                 "name,uscc,kind,region\n桃溪村,,public-institution,4301\n"
-                                        .getBytes(StandardCharsets.UTF_8)));
+                                        .getBytes(StandardCharsets.UTF_8),
+                                node.asOwner()));
         String path = "/api/imports/" + job.path("id").asString();
 
-        assertThat(node.post(path + "/cancel", "text/csv", new byte[0]).statusCode())
+        assertThat(
+                        node.post(path + "/cancel", "text/csv", new byte[0], node.asOwner())
+                                .statusCode())
                 .isEqualTo(200);
-        assertThat(node.post(path + "/start", "text/csv", new byte[0]).statusCode()).isEqualTo(409);
-        assertThat(node.get("/api/imports/0000000000000000").statusCode()).isEqualTo(404);
+        assertThat(node.post(path + "/start", "text/csv", new byte[0], node.asOwner()).statusCode())
+                .isEqualTo(409);
+        assertThat(node.get("/api/imports/0000000000000000", node.asOwner()).statusCode())
+                .isEqualTo(404);
     }
 
     private static void await(String path, String member, long least) {

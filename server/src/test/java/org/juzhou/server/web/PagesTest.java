@@ -2,14 +2,8 @@ package org.juzhou.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.ConsoleMessage;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +60,9 @@ class PagesTest {
         pages.put("platforms", "/platforms");
         pages.put("records", "/records");
         pages.put("count", "/count");
-        pages.put("imports", "/imports");
-        pages.put("import", "/imports/" + previewed());
+        pages.put("sign-in", "/sign-in");
+        pages.put("register", "/register");
+        pages.put("rights", "/rights");
         pages.put("home", "/");
         pages.put("verify", "/verify");
         pages.put("notary", "/notary");
@@ -88,18 +83,6 @@ class PagesTest {
         pages.put("unknown-record", "/records/" + "0".repeat(64));
     }
 
-    /// Id of an import of a good row and a bad one.
-    private static String previewed() {
-        String table = "name,uscc,kind,region\n青,1,2,3\n第一小学,,public-institution,长沙\n";
-        return RunningNode.json(
-                        node.post(
-                                "/api/imports/organisations?name=file.csv",
-                                "text/csv",
-                                table.getBytes(StandardCharsets.UTF_8)))
-                .path("id")
-                .asString();
-    }
-
     @AfterAll
     static void stop() {
         chromium.close();
@@ -108,105 +91,20 @@ class PagesTest {
 
     @Test
     void everyPageKeepsToItsPolicyAndIsDrawn() {
-        List<String> complaints = new ArrayList<>();
-        for (String language : List.of("zh-CN", "en")) {
-            for (int width : List.of(1440, 390)) {
-                Page page = chromium.newPage();
-                page.setViewportSize(width, 900);
-                page.onConsoleMessage(
-                        message -> {
-                            if (isTrouble(message)) {
-                                complaints.add(page.url() + " " + message.text());
-                            }
-                        });
-                page.onPageError(error -> complaints.add(page.url() + " " + error));
-                pages.forEach((name, path) -> draw(page, name, path, language, width));
-                page.context().close();
-            }
-        }
-        assertThat(complaints).isEmpty();
-    }
-
-    private static void draw(Page page, String name, String path, String language, int width) {
-        open(page, path, language);
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(PICTURES.resolve(name + "-" + language + "-" + width + ".png")));
-    }
-
-    /// A page that was not found says so in the console as well; that is no trouble.
-    private static boolean isTrouble(ConsoleMessage message) {
-        return message.type().equals("error") && !message.text().contains("status of 404");
-    }
-
-    private static void open(Page page, String path, String language) {
-        String switched = path + (path.contains("?") ? "&" : "?") + "lang=" + language;
-        page.navigate(node.at(switched).toString());
-        page.waitForFunction("() => !document.querySelector('#jz-dropzone:not([data-ready])')");
+        assertThat(checks().drawn()).isEmpty();
     }
 
     @Test
     void everyoneCanUseEveryPageInBothThemes() {
-        Map<String, List<String>> violations = new LinkedHashMap<>();
-        for (String theme : List.of("light", "dark")) {
-            Page page = chromium.newPage();
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-            pages.forEach(
-                    (name, path) -> {
-                        open(
-                                page,
-                                path + (path.contains("?") ? "&" : "?") + "theme=" + theme,
-                                "en");
-                        List<String> found =
-                                new AxeBuilder(page)
-                                        .withTags(WCAG).analyze().getViolations().stream()
-                                                .map(PagesTest::describe)
-                                                .toList();
-                        if (!found.isEmpty()) {
-                            violations.put(name + " " + theme, found);
-                        }
-                    });
-            page.context().close();
-        }
-        assertThat(violations).isEmpty();
-    }
-
-    private static String describe(Rule rule) {
-        return rule.getId() + ": " + rule.getNodes().getFirst().getHtml();
+        assertThat(checks().unusable()).isEmpty();
     }
 
     @Test
     void nothingScrollsSideways() {
-        List<String> wide = new ArrayList<>();
-        Page page = chromium.newPage();
-        for (String type : List.of("normal", "large")) {
-            List<Integer> widths =
-                    type.equals("large")
-                            ? List.of(390, 1440)
-                            : List.of(320, 390, 768, 991, 993, 1280, 1920);
-            pages.forEach(
-                    (name, path) -> {
-                        open(page, path + (path.contains("?") ? "&" : "?") + "type=" + type, "en");
-                        for (int width : widths) {
-                            page.setViewportSize(width, 900);
-                            int excess = excess(page);
-                            if (excess > 0) {
-                                wide.add(name + " " + type + " " + width + ": " + excess);
-                            }
-                        }
-                    });
-        }
-        page.context().close();
-        assertThat(wide).isEmpty();
+        assertThat(checks().tooWide()).isEmpty();
     }
 
-    private static int excess(Page page) {
-        Object excess =
-                page.evaluate(
-                        "() => document.documentElement.scrollWidth"
-                                + " - document.documentElement.clientWidth");
-        return ((Number) excess).intValue();
+    private static PageChecks checks() {
+        return new PageChecks(node, chromium, pages, List.of());
     }
 }

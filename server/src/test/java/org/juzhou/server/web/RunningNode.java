@@ -183,6 +183,11 @@ public final class RunningNode implements AutoCloseable {
         return send(change.apply(request));
     }
 
+    /// For requests of the machine's owner.
+    public UnaryOperator<HttpRequest.Builder> asOwner() {
+        return request -> request.header("Authorization", "Bearer " + server.token());
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
