@@ -8,13 +8,16 @@ import java.nio.file.Path;
 /// @param vault private content, sealed
 /// @param subjectKeys keys of the vault's subjects, wrapped; backed up apart from the vault
 /// @param masterKey what wraps them
-public record NodeFiles(Path blobs, Path vault, Path subjectKeys, Path masterKey) {
+/// @param heldKeys keys of organisations that let the node sign by itself
+public record NodeFiles(
+        Path blobs, Path vault, Path subjectKeys, Path masterKey, Path heldKeys) {
     /// The places in a data directory.
     public static NodeFiles of(Path data) {
         return new NodeFiles(
                 data.resolve("blobs"),
                 data.resolve("vault"),
                 data.resolve("subject-keys"),
-                data.resolve("master.key"));
+                data.resolve("master.key"),
+                data.resolve("held-keys"));
     }
 }

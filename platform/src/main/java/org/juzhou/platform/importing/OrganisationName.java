@@ -2,9 +2,10 @@ package org.juzhou.platform.importing;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.juzhou.ledger.FormatException;
 
 /// What a name must be: that of an organisation, and no data of a person.
-final class OrganisationName {
+public final class OrganisationName {
     private static final int MIN = 2;
     private static final int MAX = 100;
 
@@ -26,6 +27,19 @@ final class OrganisationName {
     private static final Pattern COMPUTED = Pattern.compile("^[=+@-]");
 
     private OrganisationName() {}
+
+    /// Judges a name by itself.
+    ///
+    /// @throws FormatException `bad-organisation-name`, `personal-data`
+    public static String require(String typed) {
+        String name = typed.strip();
+        fault(Column.NAME, name)
+                .ifPresent(
+                        fault -> {
+                            throw new FormatException(fault.code(), "name", fault.detail());
+                        });
+        return name;
+    }
 
     /// What is wrong with a name that is not blank.
     static Optional<Fault> fault(Column column, String name) {
