@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /// @param subjectKeys keys of the vault's subjects, wrapped; backed up apart from the vault
 /// @param masterKey what wraps them
 /// @param heldKeys keys of organisations that let the node sign by itself
-public record NodeFiles(
-        Path blobs, Path vault, Path subjectKeys, Path masterKey, Path heldKeys) {
+public record NodeFiles(Path blobs, Path vault, Path subjectKeys, Path masterKey, Path heldKeys) {
     /// The places in a data directory.
     public static NodeFiles of(Path data) {
         return new NodeFiles(

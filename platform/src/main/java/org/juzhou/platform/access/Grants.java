@@ -146,6 +146,18 @@ public class Grants {
                 });
     }
 
+    /// Ends all grants of an organisation: another administrator comes.
+    public void endAll(OrganisationId organisation, SubjectId by) {
+        jdbc.sql(
+                        "update access_own.granted set ended = ?, ended_by = ? where organisation ="
+                                + " ? and ended is null")
+                .param(clock.millis())
+                .param(by.value())
+                .param(organisation.value())
+                .update();
+        trail.add(Trail.Act.of("ended-all", by, organisation, null));
+    }
+
     /// What somebody holds now, in the order in which it was granted.
     public List<Grant> valid(SubjectId account) {
         return jdbc.sql(

@@ -50,8 +50,8 @@ class Applications {
         Industry industry = wish.industry();
         return jdbc.sql(
                         "insert into enrolment_own.application (organisation, account, purpose,"
-                            + " kind, code, name, region, industry, kid, state, salt, made) values"
-                            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning number")
+                                + " kind, code, name, region, industry, kid, state, salt, made) values"
+                                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning number")
                 .param(begun.organisation().value())
                 .param(begun.account().value())
                 .param(begun.purpose().text())
@@ -102,9 +102,9 @@ class Applications {
     boolean offer(long number, OfferedKey key) {
         return jdbc.sql(
                                 "update enrolment_own.application set algorithm = ?, public_key ="
-                                    + " ?, proof = ?, claim = ?, applied = coalesce(applied, ?),"
-                                    + " state = 'waiting' where number = ? and state in ('draft',"
-                                    + " 'sign')")
+                                        + " ?, proof = ?, claim = ?, applied = coalesce(applied, ?),"
+                                        + " state = 'waiting' where number = ? and state in ('draft',"
+                                        + " 'sign')")
                         .param(key.algorithm())
                         .param(key.publicKey())
                         .param(key.proof())

@@ -27,8 +27,7 @@ class Documents {
 
     private static final long MOST_BYTES = 20_000_000;
     private static final int MOST_NAME = 120;
-    private static final Set<String> MEDIA =
-            Set.of("application/pdf", "image/png", "image/jpeg");
+    private static final Set<String> MEDIA = Set.of("application/pdf", "image/png", "image/jpeg");
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -71,7 +70,8 @@ class Documents {
 
     List<Document> of(Application application) {
         OrganisationId organisation = application.organisation();
-        return jdbc.sql("select * from enrolment_own.document where application = ? order by number")
+        return jdbc.sql(
+                        "select * from enrolment_own.document where application = ? order by number")
                 .param(application.number())
                 .query(
                         (row, _) -> {
@@ -105,7 +105,6 @@ class Documents {
     /// The name as a header of HTTP carries it (RFC 6266).
     static String disposition(Document document) {
         return "attachment; filename*=UTF-8''"
-                + URLEncoder.encode(document.name(), StandardCharsets.UTF_8)
-                        .replace("+", "%20");
+                + URLEncoder.encode(document.name(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -6,8 +6,8 @@ public enum State {
     DRAFT("draft"),
     /// Somebody has to look at it.
     WAITING("waiting"),
-    /// It was found right; the organisation has to sign its claim once more, since the one it signed
-    /// has expired.
+    /// It was found right; the organisation has to sign its claim once more, since the one it
+    /// signed has expired.
     SIGN("sign"),
     /// The organisation takes part.
     DONE("done"),

@@ -36,7 +36,7 @@ public final class OrganisationName {
         fault(Column.NAME, name)
                 .ifPresent(
                         fault -> {
-                            throw new FormatException(fault.code(), "name", fault.detail());
+                            throw new FormatException(fault.code(), "name", fault.message());
                         });
         return name;
     }

@@ -236,6 +236,10 @@ public enum ErrorCode {
     WEAK_PASSWORD("weak-password", ErrorKind.REFUSED),
     WRONG_ONE_TIME_CODE("wrong-one-time-code", ErrorKind.UNAUTHENTICATED),
     WRONG_PASSWORD("wrong-password", ErrorKind.UNAUTHENTICATED),
+    APPLICATION_CLOSED("application-closed", ErrorKind.CONFLICT),
+    TOO_MANY_APPLICATIONS("too-many-applications", ErrorKind.CONFLICT),
+    TOO_MANY_DOCUMENTS("too-many-documents", ErrorKind.CONFLICT),
+    WRONG_DOCUMENT("wrong-document", ErrorKind.UNREADABLE),
     // What the vault answers.
     BAD_DELETION("bad-deletion", ErrorKind.UNREADABLE),
     BAD_SUBJECT("bad-subject", ErrorKind.UNREADABLE),
