@@ -1,7 +1,7 @@
 // One act of preserving: the salts, leaves and disclosures that this browser makes, before anything is sent.
 // An act is a plain object, so that IndexedDB can keep it; without it nothing is provable later.
 
-import { base64url, hex } from "../ledger/bytes.js";
+import { base64url, concat, hex } from "../ledger/bytes.js";
 import { disclosureDigest, makeDisclosure, writeDisclosures } from "../ledger/disclosures.js";
 import { BatchTree, rootOfPath } from "../ledger/merkle.js";
 import { cutItemReceipt, parseReceipt } from "../ledger/receipt.js";
@@ -73,6 +73,19 @@ function digestsOf(suite, disclosures) {
 export function requestOf({ items, sd, fingerprint, iat, nonce }) {
   const request = { items: items.map(({ leaf }) => ({ leaf: hex(leaf) })), sd, iat, nonce };
   return fingerprint === null ? request : { ...request, fingerprint };
+}
+
+/** The same act as a command that this browser signs itself: `{leaves, command}`; leaves only of a batch. */
+export function commandOf({ suite: name, items, sd, fingerprint, iat, nonce }, chain) {
+  const suite = suiteNamed(name);
+  const leaves = items.map(({ leaf }) => leaf);
+  const common = { chain, contract: "notary", sd, iat, nonce };
+  if (leaves.length === 1) {
+    const fields = { leaf: hex(leaves[0]), ...(fingerprint === null ? {} : { fingerprint }) };
+    return { leaves: null, command: { ...common, action: "preserve-evidence", fields } };
+  }
+  const root = hex(new BatchTree(suite, leaves).root());
+  return { leaves: concat(...leaves), command: { ...common, action: "preserve-batch", fields: { root, count: leaves.length } } };
 }
 
 /** Receipts and disclosures of every item, as they go into the ZIP: `{name, bytes}`. */

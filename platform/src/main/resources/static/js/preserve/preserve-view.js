@@ -9,7 +9,9 @@ import { breathe, el, icon } from "../page/dom.js";
 import { droppedFiles, Evidence } from "../page/evidence.js";
 import { Cancelled, HashPool, Unreadable } from "../page/hash-pool.js";
 import { WorkView } from "../page/work-view.js";
-import { checkReceipt, digestsIn, issuedAt, Mismatch, newAct, requestOf, suiteNamed } from "./act.js";
+import { validKey } from "../keys/key-store.js";
+import { signRecord } from "../keys/own-key.js";
+import { checkReceipt, commandOf, digestsIn, issuedAt, Mismatch, newAct, requestOf, suiteNamed } from "./act.js";
 import { doneView } from "./done-view.js";
 import { dropArea, resumeForm, wordsForm } from "./drop-view.js";
 import { chainFacts, NoPolicy, Refused, submit, Unknown } from "./submitter.js";
@@ -217,6 +219,7 @@ export class PreserveView {
   async finish(act, form) {
     const policy = await this.policy();
     const { id, receipt } = await submit(requestOf(act), {
+      signed: await this.signed(act),
       isEnough: (bytes) => satisfies(forReceipt(policy, bytes), bytes),
       onWait: (seconds) => form.busy(this.t("preserve.busy", seconds)),
     });
@@ -233,6 +236,20 @@ export class PreserveView {
     this.busy = false;
     this.root.replaceChildren(doneView(this, done, result));
     this.root.querySelector("h2")?.focus();
+  }
+
+  /** The act signed with the organisation's own key in this browser; null where nobody acts for one. */
+  async signed(act) {
+    const { organisation, chain, valid } = this.root.dataset;
+    if (organisation === undefined) {
+      return null;
+    }
+    const key = await validKey(organisation, valid);
+    if (key === null) {
+      throw new Refused({ code: "no-key", title: this.t("preserve.no-key") });
+    }
+    const { leaves, command } = commandOf(act, chain);
+    return { leaves, record: await signRecord(key, command, 0) };
   }
 
   async saved(act) {

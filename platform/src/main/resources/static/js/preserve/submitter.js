@@ -1,6 +1,9 @@
 // Sends an act to this site and waits for its receipt. Busy answers are waited out; an unknown outcome is asked by id.
 
 const EVIDENCE = "/api/notary/evidence";
+const LEAVES = "/api/notary/leaves";
+const RECORDS = "/api/records";
+const JSON_TYPE = "application/json";
 const MAX_TRIES = 30;
 const LOST_TRIES = 4;
 const RECEIPT_MILLIS = 15_000;
@@ -25,16 +28,23 @@ export class NoPolicy extends Error {}
  * Answers `{id, receipt}` (bytes). `isEnough` tells whether a receipt is the final one: where the policy asks for members,
  * the site is asked again for up to five seconds.
  */
-export async function submit(request, { isEnough = async () => true, onWait = () => {} } = {}) {
-  const answer = await post(request, onWait);
+export async function submit(request, { isEnough = async () => true, onWait = () => {}, signed = null } = {}) {
+  const answer = signed === null ? await post(EVIDENCE, JSON_TYPE, JSON.stringify(request), onWait) : await sendSigned(signed, onWait);
   const id = answer.status === 202 ? await settled((await answer.json()).id) : (await answer.json()).id;
   return { id, receipt: await receiptOf(id, isEnough) };
 }
 
-async function post(request, onWait) {
-  const body = JSON.stringify(request);
+/** A record that this browser signed; of a batch the leaves go before it. */
+async function sendSigned({ leaves, record }, onWait) {
+  if (leaves !== null) {
+    await post(LEAVES, "application/octet-stream", leaves, onWait);
+  }
+  return post(RECORDS, "application/jose", record, onWait);
+}
+
+async function post(address, type, body, onWait) {
   for (let tries = 1; ; tries++) {
-    const answer = await sendSurely(EVIDENCE, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    const answer = await sendSurely(address, { method: "POST", headers: { "Content-Type": type }, body });
     if (answer.ok) {
       return answer;
     }

@@ -11,17 +11,18 @@ import java.io.IOException;
 import org.juzhou.chain.Outcome;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.batch.BatchTree;
+import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.api.OutcomeReply;
 import org.juzhou.platform.batch.BatchLeaves;
 import org.juzhou.platform.http.BodyBudget;
 import org.juzhou.platform.http.BodyReader;
 import org.juzhou.platform.http.JsonAnswer;
-import org.juzhou.platform.http.OwnerAccess;
 import org.juzhou.platform.http.Replies;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Preserving over HTTP, for this machine alone: the node's own key signs.
+/// Preserving over HTTP with keys that the node holds: its own for people of this machine, those of
+/// organisations for whoever may act for them. Who has a key at home sends records instead.
 @RestController
 final class NotaryApi {
     private static final int MOST_REQUEST_BYTES = 8_000_000;
@@ -37,15 +38,14 @@ final class NotaryApi {
 
     private final NotaryService service;
     private final BatchLeaves leaves;
-    private final OwnerAccess access;
+    private final Signers signers;
     private final OutcomeReply outcomes;
     private final BodyBudget budget = new BodyBudget(MOST_BYTES_AT_ONCE);
 
-    NotaryApi(
-            NotaryService service, BatchLeaves leaves, OwnerAccess access, OutcomeReply outcomes) {
+    NotaryApi(NotaryService service, BatchLeaves leaves, Signers signers, OutcomeReply outcomes) {
         this.service = service;
         this.leaves = leaves;
-        this.access = access;
+        this.signers = signers;
         this.outcomes = outcomes;
     }
 
@@ -64,12 +64,14 @@ final class NotaryApi {
     @PostMapping("/api/notary/evidence")
     void evidence(HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        access.require(request);
+        NodeKey signer = signers.of(request);
         BodyReader.requireType(request, "application/json");
         int length = BodyReader.length(request, MOST_REQUEST_BYTES);
         Outcome outcome;
         try (BodyBudget.Share _ = budget.take(length)) {
-            outcome = service.preserve(EvidenceRequest.parse(BodyReader.read(request, length)));
+            outcome =
+                    service.preserve(
+                            EvidenceRequest.parse(BodyReader.read(request, length)), signer);
         }
         outcomes.write(outcome, request, response);
     }
@@ -87,7 +89,7 @@ final class NotaryApi {
             content = @Content(mediaType = "application/json", examples = @ExampleObject(LEAVES)))
     @PostMapping("/api/notary/leaves")
     void leaves(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        access.require(request);
+        signers.requireSomebody(request);
         BodyReader.requireType(request, "application/octet-stream");
         int length = BodyReader.length(request, MOST_LEAVES_BYTES);
         try (BodyBudget.Share _ = budget.take(length)) {

@@ -2,7 +2,6 @@ package org.juzhou.notary;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
 import org.juzhou.chain.Outcome;
@@ -18,11 +17,10 @@ import org.juzhou.platform.api.Submitter;
 import org.juzhou.platform.batch.BatchLeaves;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
-/// Preserves in the name of the node's founder what people of this machine hand in as salted
-/// leaves. The files, their names and the salts stay with them.
+/// Preserves with a key that this node holds what people hand in as salted leaves. The files, their
+/// names and the salts stay with them.
 @Service
 final class NotaryService {
     /// As long as a record may be valid: so long an act can be sent again.
@@ -31,15 +29,12 @@ final class NotaryService {
     private final Chain chain;
     private final Submitter submitter;
     private final BatchLeaves leaves;
-    private final @Nullable NodeKey key;
     private final InstantSource clock = InstantSource.system();
 
-    NotaryService(
-            Chain chain, Submitter submitter, BatchLeaves leaves, ObjectProvider<NodeKey> key) {
+    NotaryService(Chain chain, Submitter submitter, BatchLeaves leaves) {
         this.chain = chain;
         this.submitter = submitter;
         this.leaves = leaves;
-        this.key = key.getIfAvailable();
     }
 
     /// What is to be preserved.
@@ -62,14 +57,7 @@ final class NotaryService {
     record Issue(long seconds, Bytes nonce) {}
 
     /// Signs a record and submits it; of a batch the leaves are on the disk before.
-    Outcome preserve(Evidence evidence) throws InterruptedException {
-        NodeKey signer =
-                Optional.ofNullable(key)
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                ErrorCode.NO_SIGNING_KEY,
-                                                "this node was started without the founder's key"));
+    Outcome preserve(Evidence evidence, NodeKey signer) throws InterruptedException {
         SignedRecord record = record(command(evidence), evidence, signer);
         return submitter.submit(List.of(record.compact())).getFirst();
     }

@@ -11,6 +11,7 @@ import org.juzhou.platform.access.SignedIn;
 import org.juzhou.platform.form.Forms;
 import org.juzhou.platform.people.Accounts;
 import org.juzhou.platform.people.Person;
+import org.juzhou.platform.people.Trail;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,7 +39,12 @@ final class ReviewPages {
 
     /// What the pages show beside the application.
     @Component
-    record Showing(Access access, Accounts accounts, Documents documents, EnrolmentForm form) {}
+    record Showing(
+            Access access,
+            Accounts accounts,
+            Documents documents,
+            EnrolmentForm form,
+            Trail trail) {}
 
     @GetMapping("/reviews")
     String reviews(
@@ -105,6 +111,13 @@ final class ReviewPages {
             HttpServletResponse response)
             throws IOException {
         Application application = enrolment.toReview(number, require(request));
+        showing.trail()
+                .add(
+                        Trail.Act.of(
+                                "document-read",
+                                require(request).person().id(),
+                                application.organisation(),
+                                Long.toString(document)));
         Documents documents = showing.documents();
         EnrolmentPages.send(
                 documents, application, documents.require(application, document), response);

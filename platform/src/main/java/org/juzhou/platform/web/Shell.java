@@ -72,6 +72,11 @@ public final class Shell {
         return rest + (rest.contains("?") ? "&" : "?") + setting + "=" + value;
     }
 
+    /// With whose keys this person's browser signs; null where it signs with none.
+    public ShellFactory.@Nullable Signing signing() {
+        return me == null ? null : factory.signing(me);
+    }
+
     /// How the chain stands.
     public HeadView head() {
         return factory.head();
