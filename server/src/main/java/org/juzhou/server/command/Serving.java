@@ -18,9 +18,11 @@ import org.juzhou.ledger.crypto.SignatureEngine;
 import org.juzhou.ledger.record.Genesis;
 import org.juzhou.platform.NodeFiles;
 import org.juzhou.platform.NodeKey;
+import org.juzhou.platform.access.FirstAdministrators;
 import org.juzhou.sdk.Signer;
 import org.juzhou.sdk.UserHome;
 import org.juzhou.server.Contracts;
+import org.juzhou.server.demo.DemoPeople;
 import org.juzhou.server.demo.DemoProvince;
 import org.juzhou.server.member.ServerSource;
 import org.juzhou.server.web.RunningServer;
@@ -65,11 +67,14 @@ final class Serving {
                                         isNewDemo || Files.isDirectory(DemoProvince.folder(data)),
                                         Optional.of(stamper)))) {
             if (isNewDemo) {
-                makeDemo(chain, database, home, data, output);
+                makeDemo(chain, database, server, home, data, output);
             }
             new ServerFile(server.url(), server.token()).write(data);
             try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
                 ready(chain, server, output);
+                server.part(FirstAdministrators.class)
+                        .links()
+                        .forEach(link -> output.note("serve.first", server.url() + link));
                 stop.asked().await();
                 ServerFile.delete(data);
             }
@@ -120,12 +125,27 @@ final class Serving {
     }
 
     private static void makeDemo(
-            Chain chain, NodeDatabase database, UserHome home, Path data, Output output)
+            Chain chain,
+            NodeDatabase database,
+            RunningServer server,
+            UserHome home,
+            Path data,
+            Output output)
             throws InterruptedException {
         Optional<NodeKey> operator = key(chain, home, InetAddress.getLoopbackAddress());
         if (operator.isPresent()) {
-            DemoProvince.make(chain, database.source(), operator.get(), data);
+            DemoProvince.Made made =
+                    DemoProvince.make(chain, database.source(), operator.get(), data);
+            DemoPeople people = new DemoPeople(server.part(DemoPeople.Parts.class));
             output.note("demo.made", DemoProvince.folder(data));
+            people.make(operator.get().kid().organisation(), made, data)
+                    .forEach(
+                            one ->
+                                    output.note(
+                                            "demo.person",
+                                            one.role(),
+                                            one.login(),
+                                            one.password()));
         }
     }
 

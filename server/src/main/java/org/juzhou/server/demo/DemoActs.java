@@ -55,14 +55,10 @@ final class DemoActs {
     }
 
     /// Registers the first key of an organisation, which says that its holder is there.
-    void registerKey(Actor registrar, Actor fresh) throws InterruptedException {
+    void registerKey(Actor registrar, Actor fresh, KeyClass kept) throws InterruptedException {
         RegisteredKey key =
                 new RegisteredKey(
-                        fresh.kid().number(),
-                        fresh.key().publicKey(),
-                        KeyClass.SELF_HELD,
-                        KeyPurpose.RECORDS,
-                        0);
+                        fresh.kid().number(), fresh.key().publicKey(), kept, KeyPurpose.RECORDS, 0);
         RecordBuilder builder =
                 builder("registry", "register-key")
                         .field("organisation", fresh.organisation().value());

@@ -3,7 +3,9 @@ package org.juzhou.server.demo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
@@ -15,10 +17,12 @@ import org.juzhou.ledger.batch.Salt;
 import org.juzhou.ledger.batch.StatementDigester;
 import org.juzhou.ledger.crypto.KeyFile;
 import org.juzhou.ledger.crypto.PrivateKey;
+import org.juzhou.ledger.record.KeyClass;
 import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.notary.NotaryCommands;
 import org.juzhou.notary.NotaryCommands.PreserveEvidence;
+import org.juzhou.platform.NodeFiles;
 import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.identity.CreditCode;
 import org.juzhou.platform.identity.IdentityCommands;
@@ -32,6 +36,7 @@ import org.juzhou.platform.identity.Reason;
 import org.juzhou.platform.identity.Region;
 import org.juzhou.platform.organisation.OrganisationNames;
 import org.juzhou.platform.organisation.OrganisationNames.Named;
+import org.juzhou.platform.signing.HeldKeys;
 import org.juzhou.server.demo.DemoActs.Actor;
 
 /// Makes the demo province: operators, eleven platforms, reviewers and some hundred enterprises on
@@ -47,19 +52,21 @@ public final class DemoProvince {
     private static final int WROTE_PERCENT = 75;
     private static final int MOST_PLATFORMS = 3;
     private static final int MOST_RECORDS = 4;
+    private static final int SHOWN = 2;
 
     private final DemoActs acts;
     private final DemoNames made = new DemoNames();
     private final OrganisationNames names;
     private final Actor operator;
-    private final Path folder;
+    private final Path data;
     private final List<Actor> reviewers = new ArrayList<>();
+    private final Set<OrganisationId> held = new HashSet<>();
 
-    private DemoProvince(Chain chain, DataSource database, NodeKey operator, Path folder) {
+    private DemoProvince(Chain chain, DataSource database, NodeKey operator, Path data) {
         this.acts = new DemoActs(chain);
         this.names = new OrganisationNames(database);
         this.operator = new Actor(operator.kid(), operator.key());
-        this.folder = folder;
+        this.data = data;
     }
 
     /// The folder of a data directory that has a demo province.
@@ -72,11 +79,21 @@ public final class DemoProvince {
     /// @param database with the own tables of a server that runs
     /// @param operator the founder and its key
     /// @param data the data directory
-    public static void make(Chain chain, DataSource database, NodeKey operator, Path data)
+    public static Made make(Chain chain, DataSource database, NodeKey operator, Path data)
             throws InterruptedException {
-        Path folder = folder(data);
-        DurableFile.folder(folder);
-        new DemoProvince(chain, database, operator, folder).make();
+        DurableFile.folder(folder(data));
+        DurableFile.folder(NodeFiles.of(data).heldKeys());
+        return new DemoProvince(chain, database, operator, data).make();
+    }
+
+    /// Those whose people are shown.
+    ///
+    /// @param offices who review
+    /// @param firm an enterprise on chain; the node signs for it and for the offices by itself
+    public record Made(List<OrganisationId> offices, OrganisationId firm) {
+        public Made {
+            offices = List.copyOf(offices);
+        }
     }
 
     /// An organisation that is to be listed.
@@ -88,7 +105,7 @@ public final class DemoProvince {
             Region region,
             @Nullable Industry industry) {}
 
-    private void make() throws InterruptedException {
+    private Made make() throws InterruptedException {
         makeReviewers();
         List<Listing> bodies = bodies();
         list(bodies);
@@ -97,8 +114,9 @@ public final class DemoProvince {
         makePlatforms(bodies);
         List<Listing> firms = firms();
         list(firms);
-        lead(firms);
+        OrganisationId firm = lead(firms);
         acts.settle();
+        return new Made(reviewers.stream().map(Actor::organisation).toList(), firm);
     }
 
     /// Two offices that look at everybody, and the operator, who is looked at by one of them.
@@ -110,6 +128,7 @@ public final class DemoProvince {
                     listing(name, OrganisationKind.PUBLIC_INSTITUTION, made.code("12"), region);
             first.add(office);
             reviewers.add(office.actor());
+            held.add(office.actor().organisation());
         }
         list(first);
         for (Actor reviewer : reviewers) {
@@ -207,14 +226,20 @@ public final class DemoProvince {
     }
 
     /// Each firm goes its way as far as chance lets it.
-    private void lead(List<Listing> firms) throws InterruptedException {
+    ///
+    /// @return one that is on chain and for which the node signs
+    private OrganisationId lead(List<Listing> firms) throws InterruptedException {
         List<Listing> claimed = firms.stream().filter(_ -> made.chance(CLAIMED_PERCENT)).toList();
-        claim(claimed);
         List<Listing> verified =
                 claimed.stream().filter(_ -> made.chance(VERIFIED_PERCENT)).toList();
+        Listing shown = verified.get(SHOWN);
+        held.add(shown.actor().organisation());
+        claim(claimed);
         review(verified);
+        join(shown.actor());
+        preserve(shown, 1);
         for (Listing firm : verified) {
-            if (made.chance(JOINED_PERCENT)) {
+            if (firm != shown && made.chance(JOINED_PERCENT)) {
                 join(firm.actor());
             }
         }
@@ -236,6 +261,7 @@ public final class DemoProvince {
                 reviewer,
                 new IdentityCommands.Remove(
                         verified.get(1).actor().organisation(), Reason.DEREGISTERED, null));
+        return shown.actor().organisation();
     }
 
     private void join(Actor firm) throws InterruptedException {
@@ -263,8 +289,14 @@ public final class DemoProvince {
     private void claim(List<Listing> listings) throws InterruptedException {
         for (Listing one : listings) {
             if (!one.actor().equals(operator)) {
-                KeyFile.save(folder.resolve(one.actor().kid() + ".key"), one.actor().key());
-                acts.registerKey(operator, one.actor());
+                Actor actor = one.actor();
+                boolean isHeld = held.contains(actor.organisation());
+                KeyFile.save(
+                        isHeld
+                                ? HeldKeys.file(NodeFiles.of(data).heldKeys(), actor.organisation())
+                                : folder(data).resolve(actor.kid() + ".key"),
+                        actor.key());
+                acts.registerKey(operator, actor, isHeld ? KeyClass.AUTOMATIC : KeyClass.SELF_HELD);
             }
         }
         acts.settle();

@@ -26,7 +26,12 @@ public final class RunningServer implements AutoCloseable {
         return token;
     }
 
-    /// Lets the requests that run come to their end, for a few seconds, and stops.
+    /// Lets the requests that run come to their end, for a few seconds, and stops. A part of the
+    /// platform, for whoever makes a demo or prints a first link.
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     @Override
     public void close() {
         context.close();

@@ -38,7 +38,7 @@ class DemoTest {
     @BeforeAll
     static void makeTheProvince() {
         node = RunningNode.begin(folder, Suite.STANDARD);
-        node.makeDemo(folder.resolve("demo"));
+        node.makeDemo();
         node.awaitViews();
     }
 

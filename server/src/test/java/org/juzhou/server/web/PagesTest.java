@@ -44,7 +44,7 @@ class PagesTest {
         for (int i = 0; i < 30; i++) {
             node.preserve(1);
         }
-        node.makeDemo(folder.resolve("demo"));
+        node.makeDemo();
         node.awaitViews();
         String firm =
                 RunningNode.json(node.get("/api/organisations?standing=active&kind=enterprise"))

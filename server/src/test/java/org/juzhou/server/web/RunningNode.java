@@ -34,6 +34,7 @@ import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.database.Database;
 import org.juzhou.platform.database.TestDatabase;
 import org.juzhou.server.Contracts;
+import org.juzhou.server.demo.DemoPeople;
 import org.juzhou.server.demo.DemoProvince;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,17 +52,21 @@ public final class RunningNode implements AutoCloseable {
     private final Bytes policy;
     private final RunningServer server;
     private final Database database;
+    private final Path data;
     private final HttpClient http = HttpClient.newHttpClient();
     private final SecureRandom random = new SecureRandom();
 
-    private RunningNode(
-            Chain chain, NodeKey key, Bytes policy, RunningServer server, Database database) {
-        this.database = database;
+    private RunningNode(Chain chain, NodeKey key, Bytes policy, RunningServer server, Place place) {
+        this.database = place.database();
+        this.data = place.data();
         this.chain = chain;
         this.key = key;
         this.policy = policy;
         this.server = server;
     }
+
+    /// Where it keeps what it has.
+    private record Place(Database database, Path data) {}
 
     /// Begins a chain in an empty folder and serves it.
     public static RunningNode begin(Path folder, Suite suite) {
@@ -93,17 +98,24 @@ public final class RunningNode implements AutoCloseable {
         RunningServer server =
                 ServerRunner.start(
                         chain, stamper.apply(chain).map(options::withStamper).orElse(options));
-        return new RunningNode(chain, key, policy, server, database);
+        return new RunningNode(chain, key, policy, server, new Place(database, data));
     }
 
-    /// Makes a demo province behind what is there.
-    public void makeDemo(Path folder) {
+    /// Makes a demo province behind what is there, and its people.
+    public List<DemoPeople.Made> makeDemo() {
         try {
-            DemoProvince.make(chain, database.source(), key, folder);
+            DemoProvince.Made made = DemoProvince.make(chain, database.source(), key, data);
+            return new DemoPeople(server.part(DemoPeople.Parts.class))
+                    .make(key.kid().organisation(), made, data);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /// The key that the node signs with.
+    public NodeKey key() {
+        return key;
     }
 
     /// Waits until every view has what is signed now.
