@@ -174,7 +174,7 @@ final class EnrolmentPages {
 
     private String show(Application application, HttpServletRequest request, Model model) {
         form.addTo(model, request);
-        model.addAttribute("application", application);
+        model.addAttribute("asked", application);
         model.addAttribute("chain", form.chain());
         model.addAttribute("documents", documents.of(application));
         return "enrolment/application";

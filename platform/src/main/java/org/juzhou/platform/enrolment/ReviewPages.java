@@ -135,7 +135,7 @@ final class ReviewPages {
 
     private String show(Application application, HttpServletRequest request, Model model) {
         showing.form().addTo(model, request);
-        model.addAttribute("application", application);
+        model.addAttribute("asked", application);
         model.addAttribute("documents", showing.documents().of(application));
         model.addAttribute("reasons", Review.REASONS);
         Optional<Person> applicant = showing.accounts().person(application.account());
