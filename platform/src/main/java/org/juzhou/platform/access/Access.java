@@ -64,12 +64,16 @@ public class Access {
         return found;
     }
 
+    /// Asks that somebody is signed in.
+    ///
     /// @throws Problem `sign-in-needed`
     public SignedIn require(HttpServletRequest request) {
         return signedIn(request)
                 .orElseThrow(() -> new Problem(ErrorCode.SIGN_IN_NEEDED, "nobody is signed in"));
     }
 
+    /// Asks for a right, in the organisation that somebody acts for.
+    ///
     /// @throws Problem `sign-in-needed`, `not-permitted`
     public SignedIn require(HttpServletRequest request, Right right) {
         SignedIn somebody = require(request);

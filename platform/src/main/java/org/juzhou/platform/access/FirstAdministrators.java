@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/// The way in where nobody has an account yet: links for the operator's first two administrators, so
-/// that neither is ever alone.
+/// The way in where nobody has an account yet: links for the operator's first two administrators,
+/// so that neither is ever alone.
 @Component
 public class FirstAdministrators {
     private static final int HOW_MANY = 2;

@@ -26,6 +26,8 @@ public enum Role {
     AUDITOR("auditor", Right.SEE);
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of gives one that never changes
     private final Set<Right> rights;
 
     Role(String text, Right... rights) {
@@ -53,6 +55,8 @@ public enum Role {
         return List.of(values());
     }
 
+    /// Reads a role.
+    ///
     /// @throws FormatException `unknown-right-role`
     public static Role parse(String text) {
         return Arrays.stream(values())

@@ -37,7 +37,6 @@ import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
 import org.juzhou.platform.signing.KeyFields;
 import org.juzhou.platform.signing.OrganisationKeys;
-import org.juzhou.platform.signing.OrganisationKeys.Key;
 import org.juzhou.platform.signing.Signatory;
 import org.juzhou.platform.signing.Signatory.Draft;
 import org.juzhou.platform.signing.Signatory.Signed;
@@ -154,7 +153,7 @@ class Review {
         }
         OrganisationId id = application.organisation();
         registerKey(application);
-        for (Key key : ledger.keys().of(id)) {
+        for (OrganisationKeys.Key key : ledger.keys().of(id)) {
             if (key.isValid() && !key.kid().equals(application.kid())) {
                 JsonObject fields =
                         new JsonObject(

@@ -38,10 +38,12 @@ public final class Pace {
     public synchronized void require(String key) {
         long now = clock.millis();
         Count before = counts.get(key);
-        boolean isNew = before == null || now - before.since() >= span.toMillis();
-        Count count = isNew ? new Count(now, 1) : new Count(before.since(), before.tries() + 1);
-        if (isNew) {
+        Count count;
+        if (before == null || now - before.since() >= span.toMillis()) {
             counts.remove(key);
+            count = new Count(now, 1);
+        } else {
+            count = new Count(before.since(), before.tries() + 1);
         }
         counts.put(key, count);
         if (count.tries() > most) {

@@ -62,6 +62,8 @@ public final class Passwords {
         }
     }
 
+    /// Compares the two times that a new password was typed.
+    ///
     /// @throws Problem `passwords-differ`
     public static void requireSame(String password, String again) {
         if (!password.equals(again)) {

@@ -12,6 +12,8 @@ import org.juzhou.ledger.record.RegisteredKey;
 public final class KeyFields {
     private KeyFields() {}
 
+    /// The fields, in the order of the page.
+    ///
     /// @param proof base64url, by the key itself
     public static JsonObject of(KeyId kid, RegisteredKey key, String proof) {
         Map<String, Json> fields = new LinkedHashMap<>();

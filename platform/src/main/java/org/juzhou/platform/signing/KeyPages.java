@@ -21,7 +21,6 @@ import org.juzhou.platform.people.SignIn;
 import org.juzhou.platform.people.Trail;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
-import org.juzhou.platform.signing.OrganisationKeys.Key;
 import org.juzhou.platform.signing.Signatory.Draft;
 import org.juzhou.platform.signing.Signatory.Signed;
 import org.springframework.stereotype.Component;
@@ -112,17 +111,17 @@ final class KeyPages {
     }
 
     private String show(SignedIn me, Model model) {
-        List<Key> all = keys.of(me.acting());
+        List<OrganisationKeys.Key> all = keys.of(me.acting());
         model.addAttribute("me", me);
         model.addAttribute("keys", all);
         model.addAttribute("chain", chain.identity().chain().hex());
         model.addAttribute("next", keys.next(me.acting()).toString());
         model.addAttribute("hasCode", presence.signIn().hasCode(me.person().id()));
-        model.addAttribute("valids", all.stream().filter(Key::isValid).count());
+        model.addAttribute("valids", all.stream().filter(OrganisationKeys.Key::isValid).count());
         model.addAttribute(
                 "valid",
                 all.stream()
-                        .filter(Key::isValid)
+                        .filter(OrganisationKeys.Key::isValid)
                         .map(key -> key.kid().toString())
                         .collect(Collectors.joining(" ")));
         return "signing/keys";

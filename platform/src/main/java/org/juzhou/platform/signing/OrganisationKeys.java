@@ -65,6 +65,8 @@ public class OrganisationKeys {
         return registry.key(kid);
     }
 
+    /// Judges what a new key signed to be registered.
+    ///
     /// @throws FormatException `bad-proof`
     public void requireProof(KeyId kid, PublicKey key, Bytes proof) {
         byte[] message = KeyRegistration.proofMessage(chain.identity().chain(), kid);

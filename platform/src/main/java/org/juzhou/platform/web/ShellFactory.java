@@ -15,7 +15,6 @@ import org.juzhou.platform.access.NamesOfOrganisations;
 import org.juzhou.platform.access.Right;
 import org.juzhou.platform.access.SignedIn;
 import org.juzhou.platform.signing.OrganisationKeys;
-import org.juzhou.platform.signing.OrganisationKeys.Key;
 import org.juzhou.platform.signing.Signatory;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +72,7 @@ public final class ShellFactory {
         }
         String valid =
                 keys.of(me.acting()).stream()
-                        .filter(Key::isValid)
+                        .filter(OrganisationKeys.Key::isValid)
                         .map(key -> key.kid().toString())
                         .collect(Collectors.joining(" "));
         return new Signing(me.acting().value(), chain.identity().chain().hex(), valid);

@@ -239,7 +239,7 @@ public final class DemoProvince {
         join(shown.actor());
         preserve(shown, 1);
         for (Listing firm : verified) {
-            if (firm != shown && made.chance(JOINED_PERCENT)) {
+            if (!firm.equals(shown) && made.chance(JOINED_PERCENT)) {
                 join(firm.actor());
             }
         }
