@@ -1,7 +1,9 @@
 package org.juzhou.platform.enrolment;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
 import org.juzhou.platform.vault.SubjectId;
@@ -37,5 +39,15 @@ public record Application(
     /// @param proof base64url, by the key itself
     /// @param claim a record signed with it, compact; null where none is wanted
     public record OfferedKey(
-            String algorithm, String publicKey, String proof, @Nullable String claim) {}
+            String algorithm, String publicKey, String proof, @Nullable String claim) {
+        /// @throws FormatException `missing-member`
+        void requireWhole() {
+            for (String member : new String[] {algorithm, publicKey, proof}) {
+                if (Objects.requireNonNullElse(member, "").isBlank()) {
+                    throw new FormatException(
+                            "missing-member", "publicKey", "algorithm, key and proof are wanted");
+                }
+            }
+        }
+    }
 }

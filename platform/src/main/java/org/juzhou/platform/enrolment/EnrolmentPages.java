@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.juzhou.platform.access.Access;
 import org.juzhou.platform.enrolment.Application.OfferedKey;
 import org.juzhou.platform.enrolment.Documents.Document;
@@ -23,7 +22,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// The applicant's pages: facts, key and documents, how it stands.
 @Controller
@@ -65,10 +63,7 @@ final class EnrolmentPages {
     @PostMapping("/enrolment/{number}/key")
     String offer(
             @PathVariable long number,
-            @RequestParam String algorithm,
-            @RequestParam String publicKey,
-            @RequestParam String proof,
-            @RequestParam @Nullable String claim,
+            OfferedKey key,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
@@ -78,10 +73,10 @@ final class EnrolmentPages {
                 Forms.isDone(
                         model,
                         response,
-                        () ->
-                                enrolment.offer(
-                                        application,
-                                        new OfferedKey(algorithm, publicKey, proof, claim)));
+                        () -> {
+                            key.requireWhole();
+                            enrolment.offer(application, key);
+                        });
         return done ? here(number) : show(application, request, model);
     }
 

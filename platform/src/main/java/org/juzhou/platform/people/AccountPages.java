@@ -35,6 +35,9 @@ final class AccountPages {
     /// A new password.
     record Change(String password, String wanted, String again, String otp) {}
 
+    /// A secret that is to be turned on, with a code of it.
+    record Turning(String secret, String otp, String password) {}
+
     @GetMapping("/account")
     String account(HttpServletRequest request, Model model) {
         return show(require(request), model);
@@ -66,25 +69,20 @@ final class AccountPages {
 
     @PostMapping("/account/code")
     String turnOn(
-            @RequestParam String secret,
-            @RequestParam String otp,
-            @RequestParam String password,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model)
+            Turning turning, HttpServletRequest request, HttpServletResponse response, Model model)
             throws InterruptedException {
         Person person = require(request).person();
         if (signIn.hasCode(person.id())) {
             return "redirect:/account";
         }
-        Bytes read = Bytes.parseHex(secret);
+        Bytes read = Bytes.parseHex(turning.secret());
         boolean done =
                 Forms.isDone(
                         model,
                         response,
                         () -> {
-                            signIn.confirm(person.id(), password, "");
-                            List<String> codes = signIn.turnOn(person.id(), read, otp);
+                            signIn.confirm(person.id(), turning.password(), "");
+                            List<String> codes = signIn.turnOn(person.id(), read, turning.otp());
                             model.addAttribute("codes", codes);
                         });
         return done ? "people/recovery" : showCode(person, read, model);

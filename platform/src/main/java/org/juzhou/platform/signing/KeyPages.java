@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
 import org.juzhou.ledger.json.Json;
 import org.juzhou.ledger.json.JsonInteger;
@@ -29,7 +30,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// The keys of the organisation that somebody acts for. New keys and revocations are signed in the
 /// browser by a key that lies there; where none does, the operator revokes at an administrator's
@@ -59,6 +59,11 @@ final class KeyPages {
     @Component
     record Presence(SignIn signIn, Trail trail) {}
 
+    /// What somebody types to show that they are there.
+    ///
+    /// @param otp null without an authenticator
+    record Proof(String password, @Nullable String otp) {}
+
     @GetMapping("/mine/keys")
     String keys(HttpServletRequest request, Model model) {
         return show(access.require(request, Right.SEE), model);
@@ -68,8 +73,7 @@ final class KeyPages {
     @PostMapping("/mine/keys/{number}/revoke")
     String revoke(
             @PathVariable int number,
-            @RequestParam(defaultValue = "") String password,
-            @RequestParam(defaultValue = "") String otp,
+            Proof proof,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
@@ -84,7 +88,11 @@ final class KeyPages {
                         model,
                         response,
                         () -> {
-                            presence.signIn().confirm(me.person().id(), password, otp);
+                            presence.signIn()
+                                    .confirm(
+                                            me.person().id(),
+                                            proof.password(),
+                                            proof.otp() == null ? "" : proof.otp());
                             revoke(kid, me);
                         });
         return done ? "redirect:/mine/keys" : show(me, model);

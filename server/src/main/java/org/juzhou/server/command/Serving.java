@@ -67,7 +67,15 @@ final class Serving {
                                         isNewDemo || Files.isDirectory(DemoProvince.folder(data)),
                                         Optional.of(stamper)))) {
             if (isNewDemo) {
-                makeDemo(chain, database, server, home, data, output);
+                output.note("demo.made", DemoProvince.folder(data));
+                makeDemo(chain, database, server, data)
+                        .forEach(
+                                one ->
+                                        output.note(
+                                                "demo.person",
+                                                one.role(),
+                                                one.login(),
+                                                one.password()));
             }
             new ServerFile(server.url(), server.token()).write(data);
             try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
@@ -124,29 +132,19 @@ final class Serving {
         }
     }
 
-    private static void makeDemo(
-            Chain chain,
-            NodeDatabase database,
-            RunningServer server,
-            UserHome home,
-            Path data,
-            Output output)
+    /// Makes the demo province.
+    ///
+    /// @return its people, with their passwords
+    private static List<DemoPeople.Made> makeDemo(
+            Chain chain, NodeDatabase database, RunningServer server, Path data)
             throws InterruptedException {
-        Optional<NodeKey> operator = key(chain, home, InetAddress.getLoopbackAddress());
-        if (operator.isPresent()) {
-            DemoProvince.Made made =
-                    DemoProvince.make(chain, database.source(), operator.get(), data);
-            DemoPeople people = new DemoPeople(server.part(DemoPeople.Parts.class));
-            output.note("demo.made", DemoProvince.folder(data));
-            people.make(operator.get().kid().organisation(), made, data)
-                    .forEach(
-                            one ->
-                                    output.note(
-                                            "demo.person",
-                                            one.role(),
-                                            one.login(),
-                                            one.password()));
+        Optional<NodeKey> operator = server.key();
+        if (operator.isEmpty()) {
+            return List.of();
         }
+        DemoProvince.Made made = DemoProvince.make(chain, database.source(), operator.get(), data);
+        return new DemoPeople(server.part(DemoPeople.Parts.class))
+                .make(operator.get().kid().organisation(), made, data);
     }
 
     private static Bytes policy(Chain chain, UserHome home) {

@@ -9,9 +9,6 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,15 +27,13 @@ class FirstRecordTest {
     @TempDir private static Path folder;
     private static RunningNode node;
     private static Chromium chromium;
-    private static Map<String, Made> people;
+    private static List<Made> people;
     private int clicks;
 
     @BeforeAll
     static void serve() {
         node = RunningNode.begin(folder, Suite.STANDARD);
-        people =
-                node.makeDemo().stream()
-                        .collect(Collectors.toMap(Made::login, Function.identity()));
+        people = node.makeDemo();
         chromium = Chromium.launch();
     }
 
@@ -99,7 +94,7 @@ class FirstRecordTest {
         Page page = chromium.newPage();
         page.navigate(node.at("/sign-in").toString());
         type(page, "登录名", login);
-        type(page, "密码", people.get(login).password());
+        type(page, "密码", Visitor.passwordOf(people, login));
         click(page, AriaRole.BUTTON, "登录");
         click(page.getByText("去核验"));
         click(page, AriaRole.BUTTON, "核验通过");

@@ -18,8 +18,6 @@ import org.juzhou.platform.browser.Chromium;
 /// anybody's way, nothing that scrolls sideways. The pictures in `target/screenshots` are for
 /// people.
 class PagesTest {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
-    private static final Path PICTURES = Path.of("target/screenshots");
     private static final int FULL_BLOCK = 130;
 
     @TempDir static Path folder;

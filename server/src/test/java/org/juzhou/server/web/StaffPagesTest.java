@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +27,7 @@ class StaffPagesTest {
     @BeforeAll
     static void serve() {
         node = RunningNode.begin(folder, Suite.STANDARD);
-        Map<String, Made> people =
-                node.makeDemo().stream()
-                        .collect(Collectors.toMap(Made::login, Function.identity()));
+        List<Made> people = node.makeDemo();
         chromium = Chromium.launch();
         checks = new ArrayList<>();
         Visitor newcomer = Visitor.registered(node, "newcomer");
@@ -45,8 +41,7 @@ class StaffPagesTest {
                         "application", applied,
                         "account", "/account",
                         "authenticator", "/account/code"));
-        Made manager = people.get("manager.demo");
-        Visitor managing = Visitor.signedIn(node, manager.login(), manager.password());
+        Visitor managing = Visitor.ofDemo(node, people, "manager.demo");
         managing.post(
                 "/mine/people/lend",
                 "login",
@@ -61,12 +56,10 @@ class StaffPagesTest {
         ofManagers.put("trail", "/mine/trail");
         ofManagers.put("rights-staff", "/rights");
         add(managing, ofManagers);
-        Made reviewer = people.get("reviewer1.demo");
         add(
-                Visitor.signedIn(node, reviewer.login(), reviewer.password()),
+                Visitor.ofDemo(node, people, "reviewer1.demo"),
                 Map.of("desk", "/desk", "reviews", "/reviews"));
-        Made registrar = people.get("registrar.demo");
-        Visitor registering = Visitor.signedIn(node, registrar.login(), registrar.password());
+        Visitor registering = Visitor.ofDemo(node, people, "registrar.demo");
         add(registering, Map.of("imports", "/imports", "import", "/imports/" + previewed()));
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.juzhou.server.demo.DemoPeople.Made;
 
 /// Somebody with a browser that keeps cookies and follows redirections, and has no script.
 final class Visitor implements AutoCloseable {
@@ -60,6 +61,20 @@ final class Visitor implements AutoCloseable {
         HttpResponse<String> answer = visitor.signIn(login, password);
         assertThat(answer.uri().getPath()).as(answer::body).isEqualTo("/account");
         return visitor;
+    }
+
+    /// Somebody of the demo province.
+    static Visitor ofDemo(RunningNode node, List<Made> people, String login) {
+        return signedIn(node, login, passwordOf(people, login));
+    }
+
+    /// The printed password of somebody of the demo province.
+    static String passwordOf(List<Made> people, String login) {
+        return people.stream()
+                .filter(one -> one.login().equals(login))
+                .findFirst()
+                .orElseThrow()
+                .password();
     }
 
     HttpResponse<String> signIn(String login, String password) {
