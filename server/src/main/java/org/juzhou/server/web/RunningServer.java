@@ -1,6 +1,8 @@
 package org.juzhou.server.web;
 
 import java.net.URI;
+import java.util.Optional;
+import org.juzhou.platform.NodeKey;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A server that answers. The chain behind it is its caller's: closing the server leaves it open.
@@ -26,12 +28,17 @@ public final class RunningServer implements AutoCloseable {
         return token;
     }
 
-    /// Lets the requests that run come to their end, for a few seconds, and stops. A part of the
-    /// platform, for whoever makes a demo or prints a first link.
+    /// The key that the node signs with; empty where it has none.
+    public Optional<NodeKey> key() {
+        return Optional.ofNullable(context.getBeanProvider(NodeKey.class).getIfAvailable());
+    }
+
+    /// A part of the platform, for whoever makes a demo or prints a first link.
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }
 
+    /// Lets the requests that run come to their end, for a few seconds, and stops.
     @Override
     public void close() {
         context.close();
