@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.juzhou.platform.access.Invitations.Invitation;
+import org.juzhou.platform.form.Forms;
 import org.juzhou.platform.people.Accounts;
 import org.juzhou.platform.people.LoginName;
 import org.juzhou.platform.people.Passwords;
@@ -42,7 +43,14 @@ class Joining {
     record Parts(Accounts accounts, SignIn signIn, Sessions sessions, Passwords passwords) {}
 
     /// What somebody types who has no account yet, or sets a password anew.
-    record Entry(String login, String name, String password, String again) {}
+    record Entry(String login, String name, String password, String again) {
+        Entry {
+            login = Forms.typed(login);
+            name = Forms.typed(name);
+            password = Forms.typed(password);
+            again = Forms.typed(again);
+        }
+    }
 
     /// Somebody who is signed in takes the role.
     void join(Invitation invitation, Person person) {

@@ -56,6 +56,11 @@ final class PeoplePages {
 
     /// What is typed to grant or to lend a role, or to invite.
     record Entry(String login, String role, @Nullable String day) {
+        Entry {
+            login = Forms.typed(login);
+            role = Forms.typed(role);
+        }
+
         static final Entry NONE = new Entry("", Role.CLERK.text(), "");
     }
 

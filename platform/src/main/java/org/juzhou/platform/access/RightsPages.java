@@ -31,7 +31,8 @@ final class RightsPages {
     }
 
     @PostMapping("/act-for")
-    String actFor(@RequestParam String organisation, HttpServletRequest request) {
+    String actFor(
+            @RequestParam(defaultValue = "") String organisation, HttpServletRequest request) {
         SignedIn me = access.require(request);
         OrganisationId chosen = new OrganisationId(organisation);
         if (!me.choices().contains(chosen)) {

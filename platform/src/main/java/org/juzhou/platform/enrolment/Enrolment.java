@@ -16,6 +16,7 @@ import org.juzhou.ledger.record.SignedRecord;
 import org.juzhou.platform.access.SignedIn;
 import org.juzhou.platform.enrolment.Application.OfferedKey;
 import org.juzhou.platform.enrolment.Applications.Begun;
+import org.juzhou.platform.form.Forms;
 import org.juzhou.platform.identity.CreditCode;
 import org.juzhou.platform.identity.IdentityCommands;
 import org.juzhou.platform.identity.IdentityFacts;
@@ -60,6 +61,14 @@ class Enrolment {
 
     /// What is typed into the form.
     record Entry(String name, String kind, String uscc, String region, String industry) {
+        Entry {
+            name = Forms.typed(name);
+            kind = Forms.typed(kind);
+            uscc = Forms.typed(uscc);
+            region = Forms.typed(region);
+            industry = Forms.typed(industry);
+        }
+
         static final Entry NONE = new Entry("", OrganisationKind.ENTERPRISE.text(), "", "4301", "");
     }
 

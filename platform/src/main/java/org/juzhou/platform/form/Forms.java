@@ -1,6 +1,7 @@
 package org.juzhou.platform.form;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.ErrorKind;
@@ -13,6 +14,11 @@ public final class Forms {
     private static final String SLIP = "slip";
 
     private Forms() {}
+
+    /// What was typed into a field; empty where the form came without it.
+    public static String typed(@Nullable String value) {
+        return value == null ? "" : value;
+    }
 
     /// An act that may be refused.
     @FunctionalInterface

@@ -13,7 +13,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// One's own account: password, authenticator, devices, what one did.
 @Controller
@@ -33,10 +32,31 @@ final class AccountPages {
     }
 
     /// A new password.
-    record Change(String password, String wanted, String again, String otp) {}
+    record Change(String password, String wanted, String again, String otp) {
+        Change {
+            password = Forms.typed(password);
+            wanted = Forms.typed(wanted);
+            again = Forms.typed(again);
+            otp = Forms.typed(otp);
+        }
+    }
+
+    /// What somebody types to show that they are there.
+    record Proof(String password, String otp) {
+        Proof {
+            password = Forms.typed(password);
+            otp = Forms.typed(otp);
+        }
+    }
 
     /// A secret that is to be turned on, with a code of it.
-    record Turning(String secret, String otp, String password) {}
+    record Turning(String secret, String otp, String password) {
+        Turning {
+            secret = Forms.typed(secret);
+            otp = Forms.typed(otp);
+            password = Forms.typed(password);
+        }
+    }
 
     @GetMapping("/account")
     String account(HttpServletRequest request, Model model) {
@@ -75,7 +95,7 @@ final class AccountPages {
         if (signIn.hasCode(person.id())) {
             return "redirect:/account";
         }
-        Bytes read = Bytes.parseHex(turning.secret());
+        Bytes read = Totp.read(turning.secret());
         boolean done =
                 Forms.isDone(
                         model,
@@ -90,11 +110,7 @@ final class AccountPages {
 
     @PostMapping("/account/code/off")
     String turnOff(
-            @RequestParam String password,
-            @RequestParam String otp,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model)
+            Proof proof, HttpServletRequest request, HttpServletResponse response, Model model)
             throws InterruptedException {
         Session session = require(request);
         boolean done =
@@ -102,7 +118,7 @@ final class AccountPages {
                         model,
                         response,
                         () -> {
-                            signIn.confirm(session.person().id(), password, otp);
+                            signIn.confirm(session.person().id(), proof.password(), proof.otp());
                             signIn.forgetCode(session.person().id());
                         });
         return done ? "redirect:/account" : show(session, model);

@@ -40,7 +40,15 @@ final class SignInPages {
     }
 
     /// What somebody types to sign in or to register.
-    record Entry(String login, String name, String password, String again, String next) {}
+    record Entry(String login, String name, String password, String again, String next) {
+        Entry {
+            login = Forms.typed(login);
+            name = Forms.typed(name);
+            password = Forms.typed(password);
+            again = Forms.typed(again);
+            next = Forms.typed(next);
+        }
+    }
 
     @GetMapping("/sign-in")
     String page(@RequestParam(defaultValue = DESK) String next, Model model) {
@@ -85,7 +93,7 @@ final class SignInPages {
 
     @PostMapping("/sign-in/code")
     String byCode(
-            @RequestParam String otp,
+            @RequestParam(defaultValue = "") String otp,
             @RequestParam(defaultValue = DESK) String next,
             HttpServletRequest request,
             HttpServletResponse response,

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.juzhou.ledger.Bytes;
+import org.juzhou.ledger.FormatException;
 
 /// One-time codes of an authenticator (RFC 6238: SHA-1, 30 s, 6 digits), as every authenticator has
 /// them.
@@ -26,6 +27,15 @@ final class Totp {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         return Bytes.of(secret);
+    }
+
+    /// @throws FormatException `bad-hex`
+    static Bytes read(String hex) {
+        Bytes secret = Bytes.parseHex(hex);
+        if (secret.length() != SECRET_BYTES) {
+            throw new FormatException("bad-hex", "secret", "has " + SECRET_BYTES + " bytes");
+        }
+        return secret;
     }
 
     /// The step whose code was typed, where it is one of now and later than `lastUsed`: a code

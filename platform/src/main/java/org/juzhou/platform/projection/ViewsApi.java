@@ -5,8 +5,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.juzhou.platform.access.Access;
+import org.juzhou.platform.access.Right;
 import org.juzhou.platform.http.JsonAnswer;
-import org.juzhou.platform.http.OwnerAccess;
 import org.juzhou.platform.http.Replies;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
@@ -19,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ViewsApi {
     private final Projector projector;
-    private final OwnerAccess owner;
+    private final Access access;
 
-    ViewsApi(Projector projector, OwnerAccess owner) {
+    ViewsApi(Projector projector, Access access) {
         this.projector = projector;
-        this.owner = owner;
+        this.access = access;
     }
 
     @Operation(summary = "api.views", description = "api.views.say")
@@ -39,7 +40,7 @@ final class ViewsApi {
     @PostMapping("/api/views/{app}/renew")
     void renew(@PathVariable String app, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        owner.require(request);
+        access.requireOwnerOr(request, Right.OPERATE);
         if (!projector.renew(app)) {
             throw new Problem(
                     ErrorCode.NO_SUCH_VIEW,

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.Chain;
 import org.juzhou.ledger.json.Json;
 import org.juzhou.ledger.json.JsonInteger;
@@ -60,9 +59,12 @@ final class KeyPages {
     record Presence(SignIn signIn, Trail trail) {}
 
     /// What somebody types to show that they are there.
-    ///
-    /// @param otp null without an authenticator
-    record Proof(String password, @Nullable String otp) {}
+    record Proof(String password, String otp) {
+        Proof {
+            password = Forms.typed(password);
+            otp = Forms.typed(otp);
+        }
+    }
 
     @GetMapping("/mine/keys")
     String keys(HttpServletRequest request, Model model) {
@@ -89,10 +91,7 @@ final class KeyPages {
                         response,
                         () -> {
                             presence.signIn()
-                                    .confirm(
-                                            me.person().id(),
-                                            proof.password(),
-                                            proof.otp() == null ? "" : proof.otp());
+                                    .confirm(me.person().id(), proof.password(), proof.otp());
                             revoke(kid, me);
                         });
         return done ? "redirect:/mine/keys" : show(me, model);

@@ -49,13 +49,9 @@ public final class DemoPeople {
         person("auditor.demo", "演示 郑", operator, Role.AUDITOR);
         for (int i = 0; i < province.offices().size(); i++) {
             OrganisationId office = province.offices().get(i);
-            person(
-                    "reviewer" + (i + 1) + ".demo",
-                    "演示 王",
-                    office,
-                    Role.REVIEWER,
-                    Role.ADMINISTRATOR);
+            person("reviewer" + (i + 1) + ".demo", "演示 王", office, Role.REVIEWER);
         }
+        person("office.demo", "演示 冯", province.offices().getFirst(), Role.ADMINISTRATOR);
         person("clerk.demo", "演示 何", province.firm(), Role.CLERK);
         person("manager.demo", "演示 沈", province.firm(), Role.ADMINISTRATOR);
         String lines =

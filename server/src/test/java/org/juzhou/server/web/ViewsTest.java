@@ -70,7 +70,12 @@ class ViewsTest {
         jdbc().sql("delete from explorer.author").update();
 
         for (String app : List.of("explorer", "identity", "counting")) {
-            assertThat(node.post("/api/views/" + app + "/renew", "text/plain", new byte[0]))
+            assertThat(
+                            node.post(
+                                    "/api/views/" + app + "/renew",
+                                    "text/plain",
+                                    new byte[0],
+                                    node.asOwner()))
                     .matches(answer -> answer.statusCode() == 202);
         }
         node.awaitViews();
@@ -80,7 +85,8 @@ class ViewsTest {
 
     @Test
     void saysThatThereIsNoSuchView() {
-        var answer = node.post("/api/views/nothing/renew", "text/plain", new byte[0]);
+        var answer =
+                node.post("/api/views/nothing/renew", "text/plain", new byte[0], node.asOwner());
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(RunningNode.json(answer).path("code").asString()).isEqualTo("no-such-view");
