@@ -240,6 +240,11 @@ public enum ErrorCode {
     TOO_MANY_APPLICATIONS("too-many-applications", ErrorKind.CONFLICT),
     TOO_MANY_DOCUMENTS("too-many-documents", ErrorKind.CONFLICT),
     WRONG_DOCUMENT("wrong-document", ErrorKind.UNREADABLE),
+    BAD_CREDENTIAL("bad-credential", ErrorKind.UNREADABLE),
+    CREDENTIAL_EXPIRED("credential-expired", ErrorKind.REFUSED),
+    NO_CREDENTIAL_ALGORITHM("no-credential-algorithm", ErrorKind.REFUSED),
+    UNKNOWN_ISSUER("unknown-issuer", ErrorKind.REFUSED),
+    WRONG_KEY_BINDING("wrong-key-binding", ErrorKind.REFUSED),
     // What the vault answers.
     BAD_DELETION("bad-deletion", ErrorKind.UNREADABLE),
     BAD_SUBJECT("bad-subject", ErrorKind.UNREADABLE),
