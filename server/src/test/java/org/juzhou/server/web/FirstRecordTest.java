@@ -67,6 +67,11 @@ class FirstRecordTest {
 
         page.navigate(address);
         assertThat(page.content()).contains("你是它的管理员和经办");
+        click(page, AriaRole.LINK, "企业凭证");
+        click(page, AriaRole.BUTTON, "签发并显示");
+        String credential = page.getByLabel("凭证原文").inputValue();
+        assertThat(check(credential)).contains("\"standing\":\"verified\"", "青岚测试");
+        page.navigate(address);
         click(page.getByText("签第一条记录"));
         page.waitForSelector("#jz-dropzone[data-ready]");
         page.setInputFiles(
@@ -87,6 +92,15 @@ class FirstRecordTest {
                 "a first record: %d clicks, %.1f s of machine time%n",
                 clicks, (System.nanoTime() - begun) / 1e9);
         page.context().close();
+    }
+
+    /// What the server says of a credential.
+    private static String check(String credential) {
+        return node.post(
+                        "/api/credentials/check",
+                        "text/plain",
+                        credential.getBytes(StandardCharsets.US_ASCII))
+                .body();
     }
 
     /// Somebody else looks and approves.

@@ -58,6 +58,7 @@ class PagesTest {
         pages.put("platforms", "/platforms");
         pages.put("records", "/records");
         pages.put("count", "/count");
+        pages.put("credential-check", "/credential");
         pages.put("sign-in", "/sign-in");
         pages.put("register", "/register");
         pages.put("rights", "/rights");

@@ -53,6 +53,7 @@ class StaffPagesTest {
         Map<String, String> ofManagers = new LinkedHashMap<>();
         ofManagers.put("people", "/mine/people");
         ofManagers.put("keys", "/mine/keys");
+        ofManagers.put("credential", "/mine/credential");
         ofManagers.put("trail", "/mine/trail");
         ofManagers.put("rights-staff", "/rights");
         add(managing, ofManagers);
