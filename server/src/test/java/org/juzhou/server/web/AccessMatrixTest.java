@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -142,8 +143,7 @@ class AccessMatrixTest {
     @Test
     void whatBelongsToAnotherIsNotThere() {
         for (String login : List.of("newcomer", "manager.demo", "reviewer2.demo")) {
-            Visitor visitor = visitors.get(login);
-            assertThat(visitor).isNotNull();
+            Visitor visitor = visitor(login);
             for (String part : new String[] {"", "/documents/1"}) {
                 assertThat(visitor.get(foreignApplication + part).statusCode())
                         .as(login + part)
@@ -152,19 +152,23 @@ class AccessMatrixTest {
             assertThat(visitor.post(foreignApplication + "/withdraw").statusCode()).isEqualTo(404);
         }
         String draft = foreignApplication.replace("/enrolment/", "/reviews/");
-        assertThat(visitors.get("reviewer2.demo").get(draft).statusCode()).isEqualTo(404);
-        assertThat(visitors.get("manager.demo").post("/mine/people/grants/1/end").statusCode())
+        assertThat(visitor("reviewer2.demo").get(draft).statusCode()).isEqualTo(404);
+        assertThat(visitor("manager.demo").post("/mine/people/grants/1/end").statusCode())
                 .isEqualTo(404);
         assertThat(
-                        visitors.get("manager.demo")
+                        visitor("manager.demo")
                                 .post("/mine/keys/99/revoke", "password", "x")
                                 .statusCode())
                 .isEqualTo(404);
         assertThat(
-                        visitors.get("manager.demo")
+                        visitor("manager.demo")
                                 .post("/act-for", "organisation", "o" + "a".repeat(16))
                                 .statusCode())
                 .isEqualTo(404);
+    }
+
+    private static Visitor visitor(String login) {
+        return Objects.requireNonNull(visitors.get(login), login);
     }
 
     private static boolean may(String login, String who) {
