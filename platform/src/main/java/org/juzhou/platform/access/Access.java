@@ -11,6 +11,8 @@ import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.http.OwnerAccess;
 import org.juzhou.platform.identity.IdentityFacts;
 import org.juzhou.platform.identity.IdentityRole;
+import org.juzhou.platform.people.Person;
+import org.juzhou.platform.people.ProofLevel;
 import org.juzhou.platform.people.Session;
 import org.juzhou.platform.problem.ErrorCode;
 import org.juzhou.platform.problem.Problem;
@@ -23,17 +25,23 @@ public class Access {
     private static final String NAME = SignedIn.class.getName();
 
     private final Grants grants;
+    private final Clients clients;
     private final OwnerAccess owner;
     private final IdentityFacts facts;
     private final OrganisationId operator;
 
+    /// Where it stands who holds what.
+    @Component
+    record Held(Grants grants, Clients clients) {}
+
     Access(
-            Grants grants,
+            Held held,
             OwnerAccess owner,
             IdentityFacts facts,
             Chain chain,
             ObjectProvider<NodeKey> key) {
-        this.grants = grants;
+        this.grants = held.grants();
+        this.clients = held.clients();
         this.owner = owner;
         this.facts = facts;
         this.operator =
@@ -59,7 +67,8 @@ public class Access {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<SignedIn> found = Session.of(request).map(this::of);
+        Optional<SignedIn> found =
+                clients.find(request).map(this::of).or(() -> Session.of(request).map(this::of));
         found.ifPresent(one -> request.setAttribute(NAME, one));
         return found;
     }
@@ -111,6 +120,21 @@ public class Access {
                                 .filter(right -> hasItself(organisation, right))
                                 .forEach(rights::add));
         return new SignedIn(session.person(), acting, rights, choices);
+    }
+
+    private SignedIn of(Client client) {
+        Person program =
+                new Person(
+                        client.subject(),
+                        "client-" + client.number(),
+                        client.name(),
+                        ProofLevel.DECLARED);
+        OrganisationId organisation = client.organisation();
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        client.scopes().stream()
+                .filter(right -> hasItself(organisation, right))
+                .forEach(rights::add);
+        return new SignedIn(program, Optional.of(organisation), rights, List.of(organisation));
     }
 
     /// Nobody may for an organisation what it may not itself.

@@ -2,10 +2,7 @@ package org.juzhou.platform.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// delegation, and what was done.
 @Controller
 final class PeoplePages {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int HISTORY = 30;
     private static final int ACTS_A_PAGE = 50;
 
@@ -87,7 +83,7 @@ final class PeoplePages {
                                         invitations.invite(
                                                 me.acting(),
                                                 Role.parse(entry.role()),
-                                                until(entry.day()),
+                                                Days.endOf(entry.day(), clock),
                                                 me.person().id())));
         return done ? link(token.get(), request, model) : show(me, entry, model);
     }
@@ -111,7 +107,7 @@ final class PeoplePages {
                         model,
                         response,
                         () -> {
-                            if (until(entry.day()) == null) {
+                            if (Days.endOf(entry.day(), clock) == null) {
                                 throw new Problem(
                                         ErrorCode.BAD_DAY, "a role is lent until a day", "day");
                             }
@@ -199,28 +195,7 @@ final class PeoplePages {
                                                 "nobody has this login name",
                                                 "login"));
         return new Grants.Wish(
-                person.id(), me.acting(), Role.parse(entry.role()), until(entry.day()));
-    }
-
-    /// The end of a day in the zone of the platform; null for none.
-    private @Nullable Long until(@Nullable String day) {
-        if (day == null || day.isBlank()) {
-            return null;
-        }
-        try {
-            long end =
-                    LocalDate.parse(day.strip())
-                            .plusDays(1)
-                            .atStartOfDay(ZONE)
-                            .toInstant()
-                            .toEpochMilli();
-            if (end > clock.millis()) {
-                return end;
-            }
-        } catch (DateTimeException e) {
-            throw new Problem(ErrorCode.BAD_DAY, "is a day as 2026-12-31", "day");
-        }
-        throw new Problem(ErrorCode.BAD_DAY, "is today or later", "day");
+                person.id(), me.acting(), Role.parse(entry.role()), Days.endOf(entry.day(), clock));
     }
 
     private String show(SignedIn me, Entry entry, Model model) {

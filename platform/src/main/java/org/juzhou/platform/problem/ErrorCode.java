@@ -245,6 +245,9 @@ public enum ErrorCode {
     NO_CREDENTIAL_ALGORITHM("no-credential-algorithm", ErrorKind.REFUSED),
     UNKNOWN_ISSUER("unknown-issuer", ErrorKind.REFUSED),
     WRONG_KEY_BINDING("wrong-key-binding", ErrorKind.REFUSED),
+    BAD_CLIENT("bad-client", ErrorKind.UNREADABLE),
+    TOO_MANY_CLIENTS("too-many-clients", ErrorKind.CONFLICT),
+    UNKNOWN_CLIENT("unknown-client", ErrorKind.UNAUTHENTICATED),
     // What the vault answers.
     BAD_DELETION("bad-deletion", ErrorKind.UNREADABLE),
     BAD_SUBJECT("bad-subject", ErrorKind.UNREADABLE),

@@ -54,6 +54,7 @@ class StaffPagesTest {
         ofManagers.put("people", "/mine/people");
         ofManagers.put("keys", "/mine/keys");
         ofManagers.put("credential", "/mine/credential");
+        ofManagers.put("clients", "/mine/clients");
         ofManagers.put("trail", "/mine/trail");
         ofManagers.put("rights-staff", "/rights");
         add(managing, ofManagers);
