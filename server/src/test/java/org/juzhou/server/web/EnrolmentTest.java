@@ -2,24 +2,16 @@ package org.juzhou.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.Suite;
 import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.PrivateKey;
 import org.juzhou.ledger.record.KeyId;
-import org.juzhou.ledger.record.KeyRegistration;
-import org.juzhou.ledger.record.OrganisationId;
-import org.juzhou.ledger.record.RecordBuilder;
 import org.juzhou.platform.identity.CreditCode;
 import org.juzhou.platform.identity.IdentityFacts;
 import org.juzhou.platform.identity.Standing;
@@ -28,8 +20,6 @@ import org.juzhou.server.demo.DemoPeople.Made;
 
 /// Applications by forms: who decides, what reaches the ledger, and what does not.
 class EnrolmentTest {
-    private static final Pattern KID = Pattern.compile("data-kid=\"(o[a-z2-7]{16}#[0-9]+)\"");
-    private static final long DAY_SECONDS = 86_400;
 
     @TempDir private static Path folder;
     private static RunningNode node;
@@ -47,23 +37,12 @@ class EnrolmentTest {
         node.close();
     }
 
-    /// An application with what its applicant needs to go on.
-    private record Begun(String path, KeyId kid, PrivateKey key) {
-        String review() {
-            return path.replace("/enrolment/", "/reviews/");
-        }
-
-        OrganisationId organisation() {
-            return kid.organisation();
-        }
-    }
-
     @Test
     void oneReviewerVerifiesAnEnterpriseAndItsApplicantAdministersIt() {
         try (Visitor applicant = Visitor.registered(node, "first.applicant");
                 Visitor reviewer = Visitor.ofDemo(node, people, "reviewer1.demo")) {
-            Begun begun = begin(applicant, "enterprise", code());
-            apply(applicant, begun, now());
+            Applicant begun = begin(applicant, "enterprise", code());
+            begun.apply(Applicant.now());
             assertThat(reviewer.get("/desk").body()).contains(begun.review());
             assertThat(reviewer.post(begun.review() + "/approve").body()).contains("已通过");
 
@@ -79,8 +58,8 @@ class EnrolmentTest {
         try (Visitor applicant = Visitor.registered(node, "bank.applicant");
                 Visitor first = Visitor.ofDemo(node, people, "reviewer1.demo");
                 Visitor second = Visitor.ofDemo(node, people, "reviewer2.demo")) {
-            Begun begun = begin(applicant, "bank", code());
-            apply(applicant, begun, now());
+            Applicant begun = begin(applicant, "bank", code());
+            begun.apply(Applicant.now());
             assertThat(first.post(begun.review() + "/approve").statusCode()).isEqualTo(200);
             assertThat(standing(begun)).isEqualTo(Standing.CLAIMED);
             assertThat(first.post(begun.review() + "/approve").body()).contains("same-reviewer");
@@ -93,8 +72,8 @@ class EnrolmentTest {
     @Test
     void nobodyDecidesAboutTheirOwn() {
         try (Visitor reviewer = Visitor.ofDemo(node, people, "reviewer2.demo")) {
-            Begun begun = begin(reviewer, "enterprise", code());
-            apply(reviewer, begun, now());
+            Applicant begun = begin(reviewer, "enterprise", code());
+            begun.apply(Applicant.now());
             assertThat(reviewer.get(begun.review()).statusCode()).isEqualTo(404);
             assertThat(reviewer.post(begun.review() + "/approve").statusCode()).isEqualTo(404);
             assertThat(reviewer.get("/desk").body()).doesNotContain(begun.review());
@@ -105,12 +84,12 @@ class EnrolmentTest {
     void anExpiredClaimIsSignedAgain() {
         try (Visitor applicant = Visitor.registered(node, "slow.applicant");
                 Visitor reviewer = Visitor.ofDemo(node, people, "reviewer1.demo")) {
-            Begun begun = begin(applicant, "enterprise", code());
-            apply(applicant, begun, now() - DAY_SECONDS - 1);
+            Applicant begun = begin(applicant, "enterprise", code());
+            begun.apply(Applicant.now() - Applicant.DAY_SECONDS - 1);
             reviewer.post(begun.review() + "/approve");
             assertThat(applicant.get(begun.path()).body()).contains("待再签一次");
             assertThat(standing(begun)).isEqualTo(Standing.LISTED);
-            apply(applicant, begun, now());
+            begun.apply(Applicant.now());
             reviewer.post(begun.review() + "/approve");
             assertThat(standing(begun)).isEqualTo(Standing.VERIFIED);
         }
@@ -123,12 +102,12 @@ class EnrolmentTest {
                 Visitor fresh = Visitor.registered(node, "fresh.owner");
                 Visitor first = Visitor.ofDemo(node, people, "reviewer1.demo");
                 Visitor second = Visitor.ofDemo(node, people, "reviewer2.demo")) {
-            Begun before = begin(old, "enterprise", code);
-            apply(old, before, now());
+            Applicant before = begin(old, "enterprise", code);
+            before.apply(Applicant.now());
             first.post(before.review() + "/approve");
-            Begun after = begin(fresh, "enterprise", code);
+            Applicant after = begin(fresh, "enterprise", code);
             assertThat(after.kid()).isEqualTo(new KeyId(before.organisation(), 2));
-            apply(fresh, after, now());
+            after.apply(Applicant.now());
             first.post(after.review() + "/approve");
             assertThat(old.get("/mine/people").statusCode()).isEqualTo(200);
             second.post(after.review() + "/approve");
@@ -145,11 +124,11 @@ class EnrolmentTest {
     @Test
     void refusesWhatIsNotTheirs() {
         try (Visitor applicant = Visitor.registered(node, "wrong.applicant")) {
-            Begun begun = begin(applicant, "enterprise", code());
+            Applicant begun = begin(applicant, "enterprise", code());
             PrivateKey other = PrivateKey.generate(Algorithm.ED25519);
-            assertThat(offer(applicant, begun, begun.key(), claim(begun, other, now())).body())
+            assertThat(begun.offer(begun.key(), begun.claim(other, Applicant.now())).body())
                     .contains("bad-signature-form");
-            assertThat(offer(applicant, begun, other, claim(begun, begun.key(), now())).body())
+            assertThat(begun.offer(other, begun.claim(begun.key(), Applicant.now())).body())
                     .contains("bad-proof");
             assertThat(applicant.post(begun.path() + "/key").statusCode()).isEqualTo(400);
             assertThat(
@@ -176,65 +155,17 @@ class EnrolmentTest {
         try (Visitor applicant = Visitor.registered(node, "trader.applicant")) {
             String body = "92439900000000077";
             String code = body + CreditCode.check(body);
-            Begun begun = begin(applicant, "sole-trader", code);
-            apply(applicant, begun, now());
+            Applicant begun = begin(applicant, "sole-trader", code);
+            begun.apply(Applicant.now());
             assertThat(applicant.get(begun.path()).body()).doesNotContain(code);
         }
     }
 
-    private static Begun begin(Visitor applicant, String kind, String code) {
-        HttpResponse<String> answer =
-                applicant.post(
-                        "/enrolment",
-                        "name",
-                        "青岚测试机构" + next++,
-                        "kind",
-                        kind,
-                        "uscc",
-                        code,
-                        "region",
-                        "4301",
-                        "industry",
-                        "");
-        assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
-        Matcher kid = KID.matcher(answer.body());
-        assertThat(kid.find()).isTrue();
-        return new Begun(
-                answer.uri().getPath(),
-                KeyId.parse(kid.group(1)),
-                PrivateKey.generate(Algorithm.ED25519));
+    private static Applicant begin(Visitor applicant, String kind, String code) {
+        return Applicant.begin(node, applicant, kind, code, next++);
     }
 
-    private static void apply(Visitor applicant, Begun begun, long seconds) {
-        HttpResponse<String> answer =
-                offer(applicant, begun, begun.key(), claim(begun, begun.key(), seconds));
-        assertThat(answer.body()).contains("等核验");
-    }
-
-    private static HttpResponse<String> offer(
-            Visitor applicant, Begun begun, PrivateKey proving, String claim) {
-        Bytes proof = KeyRegistration.prove(proving, node.chain().identity().chain(), begun.kid());
-        return applicant.post(
-                begun.path() + "/key",
-                "algorithm",
-                "Ed25519",
-                "publicKey",
-                begun.key().publicKey().bytes().base64url(),
-                "proof",
-                proof.base64url(),
-                "claim",
-                claim);
-    }
-
-    private static String claim(Begun begun, PrivateKey key, long seconds) {
-        return new RecordBuilder(node.chain().identity().chain(), "identity", "claim-organisation")
-                .valid(seconds, seconds + DAY_SECONDS)
-                .sign(begun.kid(), key)
-                .compact()
-                .asciiText();
-    }
-
-    private static Standing standing(Begun begun) {
+    private static Standing standing(Applicant begun) {
         return node.server()
                 .part(IdentityFacts.class)
                 .profile(begun.organisation())
@@ -243,11 +174,6 @@ class EnrolmentTest {
     }
 
     private static String code() {
-        String body = "914399000000" + (10_000 + next++);
-        return body + CreditCode.check(body);
-    }
-
-    private static long now() {
-        return TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        return Applicant.code(next++);
     }
 }
