@@ -20,7 +20,8 @@ public enum IdentityRole implements Choice {
         return text;
     }
 
-    static IdentityRole parse(String text) {
+    /// Reads one as it stands in a record.
+    public static IdentityRole parse(String text) {
         return Choice.choose(List.of(values()), text, "unknown-role", "role");
     }
 }

@@ -28,7 +28,8 @@ public enum PlatformCategory implements Choice {
         return text;
     }
 
-    static PlatformCategory parse(String text) {
+    /// Reads one as it stands in a record.
+    public static PlatformCategory parse(String text) {
         return Choice.choose(List.of(values()), text, "unknown-category", "category");
     }
 }

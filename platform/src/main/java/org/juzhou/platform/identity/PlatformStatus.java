@@ -19,7 +19,8 @@ public enum PlatformStatus implements Choice {
         return text;
     }
 
-    static PlatformStatus parse(String text) {
+    /// Reads one as it stands in a record.
+    public static PlatformStatus parse(String text) {
         return Choice.choose(List.of(values()), text, "unknown-status", "status");
     }
 }

@@ -53,6 +53,20 @@ public enum Reason implements Choice {
         return text;
     }
 
+    /// Reads a reason to suspend.
+    ///
+    /// @throws org.juzhou.ledger.FormatException `unknown-reason`
+    public static Reason ofSuspension(String text) {
+        return parse(text, OF_SUSPENSION);
+    }
+
+    /// Reads a reason to remove.
+    ///
+    /// @throws org.juzhou.ledger.FormatException `unknown-reason`
+    public static Reason ofLeaving(String text) {
+        return parse(text, OF_LEAVING);
+    }
+
     /// Reads the name in a record.
     ///
     /// @param allowed where it is given

@@ -141,7 +141,7 @@ public class OrganisationQueries {
     }
 
     /// Every platform, and how many organisations use it.
-    List<PlatformRow> platforms() {
+    public List<PlatformRow> platforms() {
         return jdbc.sql(
                         """
                         select p.id, p.operator, p.category, p.filing, p.status, p.agreement,

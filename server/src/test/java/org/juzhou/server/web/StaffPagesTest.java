@@ -55,14 +55,20 @@ class StaffPagesTest {
         ofManagers.put("keys", "/mine/keys");
         ofManagers.put("credential", "/mine/credential");
         ofManagers.put("clients", "/mine/clients");
+        ofManagers.put("platforms-mine", "/mine/platforms");
         ofManagers.put("trail", "/mine/trail");
         ofManagers.put("rights-staff", "/rights");
         add(managing, ofManagers);
         add(
                 Visitor.ofDemo(node, people, "reviewer1.demo"),
-                Map.of("desk", "/desk", "reviews", "/reviews"));
+                Map.of("desk", "/desk", "reviews", "/reviews", "standings", "/standings"));
         Visitor registering = Visitor.ofDemo(node, people, "registrar.demo");
-        add(registering, Map.of("imports", "/imports", "import", "/imports/" + previewed()));
+        add(
+                registering,
+                Map.of(
+                        "imports", "/imports",
+                        "import", "/imports/" + previewed(),
+                        "operate", "/operate"));
     }
 
     private static void add(Visitor visitor, Map<String, String> pages) {
