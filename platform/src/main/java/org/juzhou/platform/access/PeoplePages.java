@@ -85,7 +85,7 @@ final class PeoplePages {
                                                 Role.parse(entry.role()),
                                                 Days.endOf(entry.day(), clock),
                                                 me.person().id())));
-        return done ? link(token.get(), request, model) : show(me, entry, model);
+        return done ? link(token.get(), model) : show(me, entry, model);
     }
 
     @PostMapping("/mine/people/grant")
@@ -161,7 +161,7 @@ final class PeoplePages {
                     ErrorCode.NOT_PERMITTED,
                     "this person acts for other organisations too: the operator resets");
         }
-        return link(invitations.reset(id, me.acting(), me.person().id()), request, model);
+        return link(invitations.reset(id, me.acting(), me.person().id()), model);
     }
 
     @GetMapping("/mine/trail")
@@ -232,10 +232,8 @@ final class PeoplePages {
                 .toList();
     }
 
-    private static String link(String token, HttpServletRequest request, Model model) {
-        String page = request.getRequestURL().toString();
-        String site = page.substring(0, page.length() - request.getRequestURI().length());
-        model.addAttribute("link", site + "/invitations/" + token);
+    private static String link(String token, Model model) {
+        model.addAttribute("link", "/invitations/" + token);
         return "access/link";
     }
 }

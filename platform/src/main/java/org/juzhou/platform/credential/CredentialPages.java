@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.juzhou.platform.NodeFacts;
 import org.juzhou.platform.access.Access;
 import org.juzhou.platform.access.Right;
 import org.juzhou.platform.access.SignedIn;
@@ -26,8 +27,10 @@ final class CredentialPages {
     private final Credentials credentials;
     private final Access access;
     private final Trail trail;
+    private final NodeFacts node;
 
-    CredentialPages(Credentials credentials, Access access, Trail trail) {
+    CredentialPages(Credentials credentials, Access access, Trail trail, NodeFacts node) {
+        this.node = node;
         this.credentials = credentials;
         this.access = access;
         this.trail = trail;
@@ -105,9 +108,7 @@ final class CredentialPages {
     }
 
     private String issued(SignedIn me, HttpServletRequest request) {
-        String page = request.getRequestURL().toString();
-        String site = page.substring(0, page.length() - request.getRequestURI().length());
-        String text = credentials.issue(me.acting(), site);
+        String text = credentials.issue(me.acting(), node.address(request));
         trail.add(Trail.Act.of("credential-issued", me.person().id(), me.acting(), null));
         return text;
     }

@@ -24,7 +24,7 @@ public final class OwnerAccess {
     ///
     /// @throws Problem `local-only`
     public void require(HttpServletRequest request) {
-        if (!Caller.isLocal(request) && !hasToken(request)) {
+        if (!(Caller.isLocal(request) && Caller.usesLocalName(request)) && !hasToken(request)) {
             throw new Problem(ErrorCode.LOCAL_ONLY, "the request comes from another machine");
         }
     }

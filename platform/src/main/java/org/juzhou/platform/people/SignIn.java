@@ -85,6 +85,19 @@ public class SignIn {
         return sessions.begin(account, false, request);
     }
 
+    /// Signs in somebody whose passkey was checked: it is two factors by itself.
+    ///
+    /// @return the token of a new session
+    /// @throws Problem `wrong-password` where the account is closed
+    public String byPasskey(SubjectId account, HttpServletRequest request) {
+        Access access = require(account);
+        if (!access.guard().isActive()) {
+            throw new Problem(ErrorCode.WRONG_PASSWORD, "no such account");
+        }
+        signedIn(access.person());
+        return sessions.begin(account, false, request);
+    }
+
     /// Asks a person who is signed in for the password again, and for the code where there is an
     /// authenticator: presence, before an act of weight.
     ///

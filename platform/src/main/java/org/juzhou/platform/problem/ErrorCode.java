@@ -248,6 +248,10 @@ public enum ErrorCode {
     BAD_CLIENT("bad-client", ErrorKind.UNREADABLE),
     TOO_MANY_CLIENTS("too-many-clients", ErrorKind.CONFLICT),
     UNKNOWN_CLIENT("unknown-client", ErrorKind.UNAUTHENTICATED),
+    BAD_PASSKEY("bad-passkey", ErrorKind.REFUSED),
+    PASSKEY_EXPIRED("passkey-expired", ErrorKind.CONFLICT),
+    PASSKEY_KNOWN("passkey-known", ErrorKind.CONFLICT),
+    TOO_MANY_PASSKEYS("too-many-passkeys", ErrorKind.CONFLICT),
     // What the vault answers.
     BAD_DELETION("bad-deletion", ErrorKind.UNREADABLE),
     BAD_SUBJECT("bad-subject", ErrorKind.UNREADABLE),

@@ -34,7 +34,7 @@ final class OriginGuard extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (node.isLocalOnly() && !Caller.usesLocalName(request)) {
+        if (node.isLocalOnly() && !Caller.usesLocalName(request) && !node.isPublicName(request)) {
             refuse(request, response, "this server is called localhost or 127.0.0.1");
         } else if (!SAFE.contains(request.getMethod()) && Caller.isForeignPage(request)) {
             refuse(request, response, "the request was made by a page of another site");

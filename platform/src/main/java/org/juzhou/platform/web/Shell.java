@@ -22,14 +22,25 @@ public final class Shell {
 
     private final Display display;
     private final ShellFactory factory;
-    private final String here;
+    private final Place place;
     private final @Nullable SignedIn me;
 
-    Shell(Display display, ShellFactory factory, String here, @Nullable SignedIn me) {
+    Shell(Display display, ShellFactory factory, Place place, @Nullable SignedIn me) {
         this.display = display;
         this.factory = factory;
-        this.here = here;
+        this.place = place;
         this.me = me;
+    }
+
+    /// Where a page is.
+    ///
+    /// @param address of the platform, without a slash at the end
+    /// @param here path and query of the page
+    record Place(String address, String here) {}
+
+    /// What links to the platform begin with.
+    public String address() {
+        return place.address();
     }
 
     /// Who is signed in; null for a visitor.
@@ -64,7 +75,7 @@ public final class Shell {
 
     /// This page with another value of a setting: `lang`, `theme` or `type`.
     public String with(String setting, String value) {
-        String rest = here.replaceAll("([?&])" + setting + "=[^&]*&?", "$1");
+        String rest = place.here().replaceAll("([?&])" + setting + "=[^&]*&?", "$1");
         rest =
                 rest.endsWith("?") || rest.endsWith("&")
                         ? rest.substring(0, rest.length() - 1)

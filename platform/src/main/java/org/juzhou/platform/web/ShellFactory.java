@@ -57,7 +57,11 @@ public final class ShellFactory {
                 isPage || !request.getRequestURI().startsWith("/mine/")
                         ? request.getRequestURI() + (query == null ? "" : "?" + query)
                         : "/desk";
-        return new Shell(Display.of(request), this, here, access.signedIn(request).orElse(null));
+        return new Shell(
+                Display.of(request),
+                this,
+                new Shell.Place(node.address(request), here),
+                access.signedIn(request).orElse(null));
     }
 
     /// With what a browser signs for an organisation.

@@ -218,7 +218,7 @@ final class MemberCommand implements Callable<Integer> {
         if (port < 0 || port > MOST_PORT) {
             throw new CommandFailure(Ending.UNUSABLE, "bad-port", "--port " + port);
         }
-        return ServeOptions.address(listen);
+        return AddressOptions.address("--listen", listen);
     }
 
     private URI requireServer() {

@@ -1,37 +1,22 @@
 package org.juzhou.server.command;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.juzhou.server.web.ServerAddress;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `up` and `serve` are told alike.
 final class ServeOptions {
-    private static final String DEFAULT_PORT = "8080";
-    private static final int MOST_PORT = 65_535;
-
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "The data directory; by default $JUZHOU_DATA or ./.juzhou.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = DEFAULT_PORT,
-            description = "The port to answer at; 0 for one that the system chooses.")
-    private int port;
-
-    @Option(
-            names = "--listen",
-            paramLabel = "ADDR",
-            description = "The address to listen at; by default this machine alone.")
-    private @Nullable String listen;
+    @Mixin private AddressOptions address;
 
     @Option(
             names = "--clock-is-right",
@@ -51,10 +36,7 @@ final class ServeOptions {
 
     /// Refuses what can never be served, before anything is made.
     void check() {
-        if (port < 0 || port > MOST_PORT) {
-            throw new CommandFailure(Ending.UNUSABLE, "bad-port", "--port " + port);
-        }
-        address();
+        address.check();
         stamping.check();
         database.check();
         for (URI one : ask) {
@@ -69,21 +51,15 @@ final class ServeOptions {
         return ask;
     }
 
-    /// The address to listen at.
-    InetAddress address() {
-        return address(listen);
+    /// Where it answers.
+    ServerAddress where() {
+        return address.where();
     }
 
-    /// An address by its name; this machine alone without one.
-    static InetAddress address(@Nullable String named) {
-        if (named == null) {
-            return InetAddress.getLoopbackAddress();
-        }
-        try {
-            return InetAddress.getByName(named);
-        } catch (UnknownHostException e) {
-            throw new CommandFailure(Ending.UNUSABLE, "bad-listen", "--listen " + named);
-        }
+    /// What people type to reach it.
+    URI site(URI server) {
+        URI named = where().publicUrl();
+        return named == null ? server : named;
     }
 
     Path data(Environment environment) {
@@ -98,10 +74,6 @@ final class ServeOptions {
     /// How heads are stamped.
     Stamping stamping() {
         return stamping;
-    }
-
-    int port() {
-        return port;
     }
 
     boolean clockIsRight() {

@@ -26,6 +26,7 @@ import org.juzhou.server.demo.DemoPeople;
 import org.juzhou.server.demo.DemoProvince;
 import org.juzhou.server.member.ServerSource;
 import org.juzhou.server.web.RunningServer;
+import org.juzhou.server.web.ServerAddress;
 import org.juzhou.server.web.ServerOptions;
 import org.juzhou.server.web.ServerRunner;
 
@@ -43,7 +44,7 @@ final class Serving {
             throws InterruptedException {
         Path data = options.data(environment);
         options.check();
-        InetAddress listen = options.address();
+        InetAddress listen = options.where().listen();
         SignatureEngine.get().notice().ifPresent(notice -> output.note("serve.notice", notice));
         UserHome home = environment.home();
         Stop stop = Stop.ofThisProcess();
@@ -58,8 +59,7 @@ final class Serving {
                         ServerRunner.start(
                                 chain,
                                 new ServerOptions(
-                                        listen,
-                                        options.port(),
+                                        options.where(),
                                         NodeFiles.of(data),
                                         policy(chain, home),
                                         database.source(),
@@ -80,9 +80,16 @@ final class Serving {
             new ServerFile(server.url(), server.token()).write(data);
             try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
                 ready(chain, server, output);
+                URI site = options.site(server.url());
+                if (!site.equals(server.url())) {
+                    output.note("serve.public", site);
+                }
                 server.part(FirstAdministrators.class)
                         .links()
-                        .forEach(link -> output.note("serve.first", server.url() + link));
+                        .forEach(
+                                link ->
+                                        output.note(
+                                                "serve.first", options.site(server.url()) + link));
                 stop.asked().await();
                 ServerFile.delete(data);
             }
@@ -111,8 +118,7 @@ final class Serving {
                         ServerRunner.start(
                                 chain,
                                 new ServerOptions(
-                                        loopback,
-                                        0,
+                                        ServerAddress.local(0),
                                         NodeFiles.of(data),
                                         policy(chain, home),
                                         database.source(),

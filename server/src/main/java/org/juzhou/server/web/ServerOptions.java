@@ -1,6 +1,5 @@
 package org.juzhou.server.web;
 
-import java.net.InetAddress;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.juzhou.chain.stamping.Stamper;
@@ -10,8 +9,7 @@ import org.juzhou.platform.NodeKey;
 
 /// How a node serves.
 ///
-/// @param listen the address to listen at; loopback unless the operator wants more
-/// @param port 0 for one that the system chooses
+/// @param address where it answers
 /// @param files where it keeps what is not on the ledger
 /// @param policy the policy that the node offers, as a file
 /// @param database where views of the ledger and own tables are
@@ -19,39 +17,22 @@ import org.juzhou.platform.NodeKey;
 /// @param isDemo whether what it shows is fictional, which every page then says
 /// @param stamper who has heads stamped, or was before
 public record ServerOptions(
-        InetAddress listen,
-        int port,
+        ServerAddress address,
         NodeFiles files,
         Bytes policy,
         DataSource database,
         Optional<NodeKey> key,
         boolean isDemo,
         Optional<Stamper> stamper) {
-    private static final int MOST_PORT = 65_535;
-
-    public ServerOptions {
-        if (port < 0 || port > MOST_PORT) {
-            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
-        }
-    }
-
     /// On this machine alone.
     public static ServerOptions local(
             int port, NodeFiles files, Bytes policy, DataSource database, Optional<NodeKey> key) {
         return new ServerOptions(
-                InetAddress.getLoopbackAddress(),
-                port,
-                files,
-                policy,
-                database,
-                key,
-                false,
-                Optional.empty());
+                ServerAddress.local(port), files, policy, database, key, false, Optional.empty());
     }
 
     /// The same with somebody who has heads stamped.
     public ServerOptions withStamper(Stamper other) {
-        return new ServerOptions(
-                listen, port, files, policy, database, key, isDemo, Optional.of(other));
+        return new ServerOptions(address, files, policy, database, key, isDemo, Optional.of(other));
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.juzhou.chain.Chain;
 import org.juzhou.platform.NodeFacts;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -36,13 +37,14 @@ public final class ServerRunner {
         String token = randomToken();
         NodeFacts facts =
                 new NodeFacts(
-                        options.listen().isLoopbackAddress(),
+                        options.address().listen().isLoopbackAddress(),
                         token,
                         options.policy(),
                         version(),
-                        options.isDemo());
+                        options.isDemo(),
+                        options.address().publicUrl());
         SpringApplication application = new SpringApplication(ServerApplication.class);
-        application.setEnvironment(environment(options));
+        application.setEnvironment(environment(options.address()));
         application.setRegisterShutdownHook(false);
         application.addInitializers(
                 context -> {
@@ -56,7 +58,7 @@ public final class ServerRunner {
                 });
         try {
             ConfigurableApplicationContext context = application.run();
-            return new RunningServer(context, url(options.listen(), context), token);
+            return new RunningServer(context, url(options.address(), context), token);
         } catch (RuntimeException e) {
             throw explained(e, options);
         }
@@ -64,11 +66,24 @@ public final class ServerRunner {
 
     /// The settings of the program and nothing else: neither the variables of whoever starts it nor
     /// files in his folder are meant for it.
-    private static ConfigurableEnvironment environment(ServerOptions options) {
+    private static ConfigurableEnvironment environment(ServerAddress address) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("spring.config.location", SETTINGS);
-        settings.put("server.address", options.listen().getHostAddress());
-        settings.put("server.port", options.port());
+        settings.put("server.address", address.listen().getHostAddress());
+        settings.put("server.port", address.port());
+        InetAddress proxy = address.proxy();
+        if (proxy != null) {
+            settings.put("server.forward-headers-strategy", "native");
+            settings.put(
+                    "server.tomcat.remoteip.internal-proxies",
+                    Pattern.quote(proxy.getHostAddress()));
+        }
+        ServerAddress.Tls tls = address.tls();
+        if (tls != null) {
+            settings.put("server.ssl.certificate", tls.certificate().toUri().toString());
+            settings.put("server.ssl.certificate-private-key", tls.key().toUri().toString());
+            settings.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+        }
         return new StandardServletEnvironment() {
             @Override
             protected void customizePropertySources(MutablePropertySources sources) {
@@ -77,7 +92,8 @@ public final class ServerRunner {
         };
     }
 
-    private static URI url(InetAddress listen, ConfigurableApplicationContext context) {
+    private static URI url(ServerAddress named, ConfigurableApplicationContext context) {
+        InetAddress listen = named.listen();
         WebServer server =
                 Objects.requireNonNull(
                         ((ServletWebServerApplicationContext) context).getWebServer());
@@ -88,19 +104,22 @@ public final class ServerRunner {
             String address = listen.getHostAddress();
             host = address.contains(":") ? "[" + address + "]" : address;
         }
-        return URI.create("http://" + host + ":" + server.getPort());
+        return URI.create(
+                (named.tls() == null ? "http://" : "https://") + host + ":" + server.getPort());
     }
 
     private static RuntimeException explained(RuntimeException failure, ServerOptions options) {
         Optional<PortInUseException> inUse = cause(failure, PortInUseException.class);
         if (inUse.isPresent()) {
             return new ServerStartException(
-                    "port-taken", "another program has port " + options.port(), failure);
+                    "port-taken", "another program has port " + options.address().port(), failure);
         }
         if (cause(failure, BindException.class).isPresent()) {
             return new ServerStartException(
                     "bad-listen",
-                    options.listen().getHostAddress() + ", port " + options.port(),
+                    options.address().listen().getHostAddress()
+                            + ", port "
+                            + options.address().port(),
                     failure);
         }
         return failure;

@@ -60,6 +60,7 @@ class PagesTest {
         pages.put("count", "/count");
         pages.put("credential-check", "/credential");
         pages.put("sign-in", "/sign-in");
+        pages.put("sign-in-passkey", "/sign-in/passkey");
         pages.put("register", "/register");
         pages.put("rights", "/rights");
         pages.put("home", "/");

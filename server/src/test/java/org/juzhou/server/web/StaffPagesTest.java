@@ -40,6 +40,7 @@ class StaffPagesTest {
                         "enrolment", "/enrolment",
                         "application", applied,
                         "account", "/account",
+                        "passkeys", "/account/passkeys",
                         "authenticator", "/account/code"));
         Visitor managing = Visitor.ofDemo(node, people, "manager.demo");
         managing.post(
