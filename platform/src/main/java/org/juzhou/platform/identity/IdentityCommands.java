@@ -11,6 +11,7 @@ import org.juzhou.ledger.json.Json;
 import org.juzhou.ledger.json.JsonInteger;
 import org.juzhou.ledger.json.JsonObject;
 import org.juzhou.ledger.json.JsonText;
+import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
 
 /// What a record may ask of the contract `identity`: who takes part and how far each has come
@@ -277,6 +278,29 @@ public sealed interface IdentityCommands {
         @Override
         public JsonObject fields() {
             return Fields.of("platform", platform.value()).toJson();
+        }
+    }
+
+    /// Binds a key to a passkey or a certificate, by a commitment: whoever is given what is behind it
+    /// sees that it was bound then.
+    ///
+    /// @param commitment of a fresh salt and what the key is bound to
+    record Bind(KeyId key, KeyBinding binding, Hash commitment) implements IdentityCommands {
+        /// The action that asks for it.
+        public static final String ACTION = "bind-key";
+
+        @Override
+        public String action() {
+            return ACTION;
+        }
+
+        @Override
+        public JsonObject fields() {
+            return Fields.of("organisation", key.organisation().value())
+                    .with("key", key.number())
+                    .with("binding", binding.text())
+                    .with("commitment", commitment.hex())
+                    .toJson();
         }
     }
 

@@ -8,6 +8,7 @@ import org.juzhou.chain.contract.Rejection;
 import org.juzhou.chain.contract.State;
 import org.juzhou.chain.contract.View;
 import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.identity.IdentityCommands.Bind;
 import org.juzhou.platform.identity.IdentityCommands.Claim;
 import org.juzhou.platform.identity.IdentityCommands.Join;
 import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
@@ -54,6 +55,7 @@ public final class IdentityContract implements Contract {
             case SetPlatform platform -> setPlatform(call, platform, identity);
             case Join join -> join(call, join, identity);
             case Quit quit -> quit(call, quit, identity);
+            case Bind bind -> bind(call, bind, identity);
             case SetRole role -> setRole(call, role, identity);
         }
     }
@@ -238,6 +240,19 @@ public final class IdentityContract implements Contract {
         if (profile.standing() == Standing.ACTIVE && !identity.usesAny(call.author())) {
             identity.put(call.author(), profile.at(Standing.VERIFIED, call.blockTimeMillis()));
         }
+    }
+
+    private static void bind(Call call, Bind bind, IdentityState identity) throws Rejection {
+        if (!bind.key().organisation().equals(call.author())) {
+            requireRole(call, IdentityRole.LISTER, identity);
+        }
+        if (!identity.hasKey(bind.key())) {
+            throw new Rejection("unknown-key", "the registry has no such key", "key");
+        }
+        if (identity.isBound(bind)) {
+            throw new Rejection("bound-already", "the key is bound to this", "commitment");
+        }
+        identity.bind(bind, call.index());
     }
 
     private static void setRole(Call call, SetRole set, IdentityState identity) throws Rejection {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.juzhou.chain.contract.Call;
 import org.juzhou.chain.contract.Rejection;
 import org.juzhou.ledger.Hash;
+import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.identity.IdentityCommands.Bind;
 import org.juzhou.platform.identity.IdentityCommands.Claim;
 import org.juzhou.platform.identity.IdentityCommands.Join;
 import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
@@ -63,6 +65,7 @@ final class IdentityReader {
                 call.requireFields("platform");
                 yield new Quit(platformId(call));
             }
+            case Bind.ACTION -> bind(call);
             case SetRole.ACTION -> {
                 call.requireFields("organisation", "role", "held");
                 yield new SetRole(
@@ -84,6 +87,16 @@ final class IdentityReader {
                 new Region(call.fields().textOf("region")),
                 optional(call, "industry", Industry::new),
                 optional(call, "from", OrganisationId::new));
+    }
+
+    private static Bind bind(Call call) throws Rejection {
+        call.requireFields("organisation", "key", "binding", "commitment");
+        return new Bind(
+                new KeyId(
+                        organisation(call),
+                        (int) call.fields().integerOf("key", 1, Integer.MAX_VALUE)),
+                KeyBinding.parse(call.fields().textOf("binding")),
+                hash(call, "commitment"));
     }
 
     private static SetPlatform platform(Call call) throws Rejection {

@@ -8,7 +8,9 @@ import org.juzhou.chain.contract.State;
 import org.juzhou.chain.contract.Value;
 import org.juzhou.chain.contract.View;
 import org.juzhou.ledger.record.Founder;
+import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.identity.IdentityCommands.Bind;
 import org.juzhou.platform.identity.IdentityCommands.SetPlatform;
 
 /// The contract's state by its own types, and what it sees of the registry.
@@ -16,6 +18,7 @@ final class IdentityState {
     private static final int REGISTRY_STATUS = 1;
     private static final int REGISTRY_ROLES = 2;
     private static final int ONLY = 1;
+    private static final int INDEX = 2;
 
     static final View REGISTRY = new View("registry", List.of(REGISTRY_STATUS, REGISTRY_ROLES));
 
@@ -114,6 +117,21 @@ final class IdentityState {
         return !state.scan("use/" + id.value() + "/", 1).isEmpty();
     }
 
+    /// Whether the registry has a key, valid or not.
+    boolean hasKey(KeyId key) {
+        return state.view(REGISTRY, "key/" + key).isPresent();
+    }
+
+    boolean isBound(Bind bind) {
+        return state.get(boundKey(bind)).isPresent();
+    }
+
+    void bind(Bind bind, long index) {
+        state.put(
+                boundKey(bind),
+                Value.builder().text(ONLY, bind.binding().text()).number(INDEX, index).build());
+    }
+
     private Optional<Value> registered(OrganisationId id) {
         return state.view(REGISTRY, "organisation/" + id.value());
     }
@@ -128,6 +146,10 @@ final class IdentityState {
 
     private static String roleKey(OrganisationId id, IdentityRole role) {
         return "role/" + id.value() + "/" + role.text();
+    }
+
+    private static String boundKey(Bind bind) {
+        return "bound/" + bind.key() + "/" + bind.commitment().hex();
     }
 
     private static String useKey(OrganisationId id, PlatformId platform) {

@@ -18,7 +18,9 @@ import org.juzhou.chain.contract.Rejection;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.json.Json;
 import org.juzhou.ledger.json.JsonText;
+import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.identity.IdentityCommands.Bind;
 import org.juzhou.platform.identity.IdentityCommands.Claim;
 import org.juzhou.platform.identity.IdentityCommands.Join;
 import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
@@ -140,6 +142,20 @@ class IdentityContractTest {
         assertRefused("not-authorised", scene.operator, new Verify(id, person(1)));
         scene.act(scene.operator, new SetRole(id, IdentityRole.REVIEWER, true));
         assertRefused("own-case", id, new Verify(id, person(1)));
+    }
+
+    @Test
+    void bindsKnownKeysOnce() throws Rejection {
+        OrganisationId id = scene.verified();
+        KeyId kid = new KeyId(id, 1);
+        Bind bind = new Bind(kid, KeyBinding.PASSKEY, person(1));
+        assertRefused("unknown-key", id, bind);
+        scene.key(kid);
+        assertRefused("not-authorised", scene.reviewer, bind);
+        scene.act(id, bind);
+        assertRefused("bound-already", id, bind);
+        assertRefused("bound-already", scene.operator, bind);
+        scene.act(scene.operator, new Bind(kid, KeyBinding.CERTIFICATE, person(2)));
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.juzhou.chain.contract.Value;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.property.Draw;
 import org.juzhou.ledger.property.Property;
+import org.juzhou.ledger.record.KeyId;
 import org.juzhou.ledger.record.OrganisationId;
+import org.juzhou.platform.identity.IdentityCommands.Bind;
 import org.juzhou.platform.identity.IdentityCommands.Claim;
 import org.juzhou.platform.identity.IdentityCommands.Join;
 import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
@@ -114,7 +116,7 @@ class IdentityPropertyTest {
             Draw draw, List<OrganisationId> all, List<CreditCode> codes) {
         OrganisationId of = draw.oneOf(all);
         PlatformId platform = draw.oneOf(PLATFORMS);
-        return switch (draw.below(12)) {
+        return switch (draw.below(13)) {
             case 0, 1 -> listing(draw, of, codes);
             case 2, 3 -> new Claim();
             case 4, 5 -> new Verify(of, IdentityScene.person(draw.below(3)));
@@ -133,6 +135,11 @@ class IdentityPropertyTest {
                             PlatformStatus.OPEN,
                             draw.between(1, 2));
             case 10 -> new Quit(platform);
+            case 11 ->
+                    new Bind(
+                            new KeyId(of, 1),
+                            draw.oneOf(List.of(KeyBinding.values())),
+                            IdentityScene.person(draw.below(3)));
             default -> new SetRole(of, draw.oneOf(List.of(IdentityRole.values())), draw.flip());
         };
     }

@@ -67,6 +67,11 @@ public final class IdentityScene {
         return id;
     }
 
+    /// Has the registry know a key.
+    void key(KeyId key) {
+        registry.put("key/" + key, Value.builder().text(1, "Ed25519").build());
+    }
+
     public OrganisationId listed(OrganisationKind kind) throws Rejection {
         OrganisationId id = registered();
         act(operator, listing(id, kind, kind == OrganisationKind.SOLE_TRADER ? null : newCode()));
