@@ -1,7 +1,9 @@
 // Buttons that make, restore and use the keys of this browser. What they say stands in the page, as data of the element.
 
 import { chainFacts } from "../preserve/submitter.js";
-import { keysOf, putKey, validKey } from "./key-store.js";
+import { keyInCustody, over, signingKey } from "./custody.js";
+import { keysOf, putKey } from "./key-store.js";
+import { fetchOptions } from "./passkey.js";
 import { canSign, makeKey, proveKey, readKeyFile, saveFile, signRecord } from "./own-key.js";
 
 /** Makes a key, saves its backup, signs the claim, and hands all of it in by the form of the button. */
@@ -28,11 +30,35 @@ async function makeAndApply(form) {
   form.submit();
 }
 
+/** Has the claim signed by a key that the signer just made, and hands all of it in. */
+async function claimInCustody(form) {
+  const { kid, chain, claim, algorithm, publicKey, proof, passkey, site } = form.dataset;
+  const { time } = await chainFacts();
+  const key = keyInCustody({ kid, algorithm, publicKey, site, passkeys: [passkey], password: false });
+  form.elements.algorithm.value = algorithm;
+  form.elements.publicKey.value = publicKey;
+  form.elements.proof.value = proof;
+  if (claim === "true") {
+    form.elements.claim.value = await signRecord(key, { chain, contract: "identity", action: "claim-organisation" }, time);
+  }
+  form.submit();
+}
+
+/** Lets a colleague's passkey use a key in custody. */
+async function admit(form) {
+  const { number, passkeys, site } = form.dataset;
+  const login = form.elements.login.value;
+  const { challenge } = await fetchOptions(`/custody/${number}/admission`, { login });
+  const passkey = await over(challenge, passkeys.split(" "), site);
+  await fetchOptions(`/custody/${number}/admit`, { login, passkey });
+  location.reload();
+}
+
 /** Signs a record with a key of this browser, and goes where the form leads when the ledger has it. */
 async function signAndSend(form) {
   const { organisation, chain, contract, action, next } = form.dataset;
   const { time } = await chainFacts();
-  const key = await validKey(organisation, form.dataset.valid);
+  const key = await signingKey(organisation, form.dataset.valid);
   if (key === null) {
     throw new Error(form.dataset.none);
   }
@@ -118,6 +144,8 @@ function bind(selector, event, act) {
 
 bind("form[data-jz-make-key]", "submit", makeAndApply);
 bind("form[data-jz-sign]", "submit", signAndSend);
+bind("form[data-jz-claim]", "submit", claimInCustody);
+bind("form[data-jz-admit]", "submit", admit);
 bind("input[data-jz-restore]", "change", restore);
 for (const one of document.querySelectorAll("[data-jz-scripted]")) {
   one.hidden = false;

@@ -84,7 +84,11 @@ export async function proveKey(key, chain) {
   return base64url(await sign(key, utf8(`juzhou-key/v1\n${chain}\n${key.kid}\n`)));
 }
 
-async function sign({ algorithm, privateKey }, bytes) {
+/** A key in custody signs elsewhere. */
+async function sign({ algorithm, privateKey, sign: elsewhere }, bytes) {
+  if (elsewhere !== undefined) {
+    return elsewhere(bytes);
+  }
   return new Uint8Array(await crypto.subtle.sign(algorithm === "Ed25519" ? "Ed25519" : SIGN_P256, privateKey, bytes));
 }
 

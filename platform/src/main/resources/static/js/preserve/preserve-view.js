@@ -9,7 +9,7 @@ import { breathe, el, icon } from "../page/dom.js";
 import { droppedFiles, Evidence } from "../page/evidence.js";
 import { Cancelled, HashPool, Unreadable } from "../page/hash-pool.js";
 import { WorkView } from "../page/work-view.js";
-import { validKey } from "../keys/key-store.js";
+import { signingKey } from "../keys/custody.js";
 import { signRecord } from "../keys/own-key.js";
 import { checkReceipt, commandOf, digestsIn, issuedAt, Mismatch, newAct, requestOf, suiteNamed } from "./act.js";
 import { doneView } from "./done-view.js";
@@ -244,7 +244,7 @@ export class PreserveView {
     if (organisation === undefined) {
       return null;
     }
-    const key = await validKey(organisation, valid);
+    const key = await signingKey(organisation, valid);
     if (key === null) {
       throw new Refused({ code: "no-key", title: this.t("preserve.no-key") });
     }

@@ -10,6 +10,7 @@ import org.juzhou.ledger.Bytes;
 import org.juzhou.ledger.FormatException;
 import org.juzhou.ledger.Hash;
 import org.juzhou.ledger.Suite;
+import org.juzhou.ledger.crypto.Algorithm;
 import org.juzhou.ledger.crypto.PrivateKey;
 import org.juzhou.ledger.json.Json;
 import org.juzhou.ledger.json.JsonArray;
@@ -78,12 +79,17 @@ public final class RecordBuilder {
         return this;
     }
 
+    /// What a key signs: header and payload, for whoever signs elsewhere. Each call makes another
+    /// record where no nonce is set.
+    public String input(KeyId kid, Algorithm algorithm) {
+        return base64url(new RecordHeader(algorithm, kid).text())
+                + "."
+                + base64url(payload(kid).toJson());
+    }
+
     /// Signs it.
     public SignedRecord sign(KeyId kid, PrivateKey key) {
-        String header = new RecordHeader(key.algorithm(), kid).text();
-        byte[] input =
-                (base64url(header) + "." + base64url(payload(kid).toJson()))
-                        .getBytes(StandardCharsets.US_ASCII);
+        byte[] input = input(kid, key.algorithm()).getBytes(StandardCharsets.US_ASCII);
         Bytes signature = Bytes.unsafeWrap(key.sign(input));
         Bytes compact = Bytes.unsafeWrap(input).concat(Bytes.ascii("." + signature.base64url()));
         return RecordReader.parse(compact, Suite.of(key.algorithm()));

@@ -167,8 +167,10 @@ final class EnrolmentPages {
         return "enrolment/begin";
     }
 
-    private String show(Application application, HttpServletRequest request, Model model) {
+    /// The page of an application.
+    String show(Application application, HttpServletRequest request, Model model) {
         form.addTo(model, request);
+        form.addMeans(access.require(request).person(), model);
         model.addAttribute("asked", application);
         model.addAttribute("chain", form.chain());
         model.addAttribute("documents", documents.of(application));

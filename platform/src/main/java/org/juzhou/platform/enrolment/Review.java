@@ -23,6 +23,7 @@ import org.juzhou.platform.access.Access;
 import org.juzhou.platform.access.Grants;
 import org.juzhou.platform.access.Role;
 import org.juzhou.platform.access.SignedIn;
+import org.juzhou.platform.custody.Custody;
 import org.juzhou.platform.enrolment.Application.OfferedKey;
 import org.juzhou.platform.identity.IdentityCommands;
 import org.juzhou.platform.identity.IdentityCommands.ListOrganisation;
@@ -69,6 +70,7 @@ class Review {
             IdentityFacts facts,
             OrganisationKeys keys,
             OrganisationNames names,
+            Custody custody,
             Signatory signatory) {}
 
     /// Reasons to refuse, in the order in which they are shown.
@@ -208,12 +210,26 @@ class Review {
         }
         RegisteredKey registered =
                 new RegisteredKey(
-                        application.kid().number(), key, KeyClass.SELF_HELD, KeyPurpose.RECORDS, 0);
+                        application.kid().number(),
+                        key,
+                        classOf(application, key),
+                        KeyPurpose.RECORDS,
+                        0);
         asOperator(
                 Draft.plain(
                         KeyRegistration.CONTRACT,
                         KeyRegistration.ACTION,
                         KeyFields.of(application.kid(), registered, offered.proof())));
+        ledger.custody().bind(application.kid());
+    }
+
+    /// What the signer holds is in custody, whatever else is said of it.
+    private KeyClass classOf(Application application, PublicKey key) throws InterruptedException {
+        return ledger.custody()
+                .held(application.kid())
+                .filter(held -> held.publicKey().equals(key.bytes().base64url()))
+                .map(_ -> KeyClass.CUSTODIAL)
+                .orElse(KeyClass.SELF_HELD);
     }
 
     private void list(Application application) throws InterruptedException {

@@ -281,8 +281,8 @@ public sealed interface IdentityCommands {
         }
     }
 
-    /// Binds a key to a passkey or a certificate, by a commitment: whoever is given what is behind it
-    /// sees that it was bound then.
+    /// Binds a key to a passkey or a certificate, by a commitment: whoever is given what is behind
+    /// it sees that it was bound then.
     ///
     /// @param commitment of a fresh salt and what the key is bound to
     record Bind(KeyId key, KeyBinding binding, Hash commitment) implements IdentityCommands {

@@ -47,13 +47,14 @@ final class PlatformPages {
     }
 
     @GetMapping("/mine/platforms")
-    String platforms(HttpServletRequest request, Model model) {
+    String platforms(HttpServletRequest request, Model model) throws InterruptedException {
         return show(access.require(request, Right.SEE), model);
     }
 
     @PostMapping("/mine/platforms/{platform}/join")
     String join(
             @PathVariable String platform,
+            Acts.Typed typed,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
@@ -69,16 +70,17 @@ final class PlatformPages {
                         model,
                         response,
                         () ->
-                                acts.act(
+                                act(
                                         me,
                                         new IdentityCommands.Join(id, Math.toIntExact(agreement)),
-                                        platform));
+                                        typed));
         return done ? "redirect:/mine/platforms" : show(me, model);
     }
 
     @PostMapping("/mine/platforms/{platform}/quit")
     String quit(
             @PathVariable String platform,
+            Acts.Typed typed,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
@@ -88,15 +90,21 @@ final class PlatformPages {
                 Forms.isDone(
                         model,
                         response,
-                        () ->
-                                acts.act(
-                                        me,
-                                        new IdentityCommands.Quit(new PlatformId(platform)),
-                                        platform));
+                        () -> act(me, new IdentityCommands.Quit(new PlatformId(platform)), typed));
         return done ? "redirect:/mine/platforms" : show(me, model);
     }
 
-    private String show(SignedIn me, Model model) {
+    private void act(SignedIn me, IdentityCommands command, Acts.Typed typed)
+            throws InterruptedException {
+        String about = command.fields().textOf("platform");
+        if (acts.signsFor(me.acting())) {
+            acts.act(me, command, about);
+        } else {
+            acts.actInCustody(me, command, about, typed);
+        }
+    }
+
+    private String show(SignedIn me, Model model) throws InterruptedException {
         OrganisationId organisation = me.acting();
         List<Use> uses =
                 queries.platforms().stream()
@@ -110,6 +118,7 @@ final class PlatformPages {
         model.addAttribute("me", me);
         model.addAttribute("uses", uses);
         model.addAttribute("isHeld", acts.signsFor(organisation));
+        model.addAttribute("byPassword", acts.byPassword(me).isPresent());
         return "operating/platforms";
     }
 }

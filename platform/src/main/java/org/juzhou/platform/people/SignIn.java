@@ -115,6 +115,17 @@ public class SignIn {
         accounts.succeeded(account, clock.millis());
     }
 
+    /// The secret of somebody's authenticator, for the signer that checks its codes by itself.
+    ///
+    /// @throws Problem `code-needed` where there is none
+    public Bytes authenticator(SubjectId account) {
+        Bytes secret = require(account).secret();
+        if (secret == null) {
+            throw new Problem(ErrorCode.CODE_NEEDED, "turn the authenticator on first");
+        }
+        return secret;
+    }
+
     /// Whether somebody has an authenticator.
     public boolean hasCode(SubjectId account) {
         return require(account).secret() != null;

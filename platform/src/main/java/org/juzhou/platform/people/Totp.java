@@ -12,7 +12,7 @@ import org.juzhou.ledger.FormatException;
 
 /// One-time codes of an authenticator (RFC 6238: SHA-1, 30 s, 6 digits), as every authenticator has
 /// them.
-final class Totp {
+public final class Totp {
     private static final int SECRET_BYTES = 20;
     private static final long STEP_MILLIS = Duration.ofSeconds(30).toMillis();
     private static final int DIGITS = 6;
@@ -40,7 +40,7 @@ final class Totp {
 
     /// The step whose code was typed, where it is one of now and later than `lastUsed`: a code
     /// serves once.
-    static OptionalLong step(Bytes secret, String typed, long nowMillis, long lastUsed) {
+    public static OptionalLong step(Bytes secret, String typed, long nowMillis, long lastUsed) {
         String digits = typed.replace(" ", "");
         if (digits.length() != DIGITS) {
             return OptionalLong.empty();

@@ -261,6 +261,7 @@ public enum ErrorCode {
     CUSTODY_EXISTS("custody-exists", ErrorKind.CONFLICT),
     CODE_NEEDED("code-needed", ErrorKind.REFUSED),
     UNKNOWN_CUSTODY("unknown-custody", ErrorKind.NOT_FOUND),
+    NO_PASSKEY("no-passkey", ErrorKind.REFUSED),
     // What the vault answers.
     BAD_DELETION("bad-deletion", ErrorKind.UNREADABLE),
     BAD_SUBJECT("bad-subject", ErrorKind.UNREADABLE),

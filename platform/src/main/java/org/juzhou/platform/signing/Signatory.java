@@ -76,6 +76,12 @@ public class Signatory {
                                         new Problem(
                                                 ErrorCode.NO_SIGNING_KEY,
                                                 "this node holds no key of " + author));
+        SignedRecord signed = record(draft).sign(key.kid(), key.key());
+        return new Signed(key.kid(), submit(signed.compact()));
+    }
+
+    /// The record of a command, valid for an hour from now, yet to be signed.
+    public RecordBuilder record(Draft draft) {
         long now = clock.instant().getEpochSecond();
         RecordBuilder record =
                 new RecordBuilder(chain.identity().chain(), draft.contract(), draft.action())
@@ -86,8 +92,7 @@ public class Signatory {
                     Disclosure.digests(
                             chain.identity().suite(), draft.disclosures(), draft.digests()));
         }
-        SignedRecord signed = record.sign(key.kid(), key.key());
-        return new Signed(key.kid(), submit(signed.compact()));
+        return record;
     }
 
     /// Submits a record that somebody else signed.

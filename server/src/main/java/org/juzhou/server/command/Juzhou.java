@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             PolicyCommand.class,
             MemberCommand.class,
+            SignerCommand.class,
             EvidenceCommand.class,
             ProposeCommand.class,
             VoteCommand.class,

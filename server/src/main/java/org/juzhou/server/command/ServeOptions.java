@@ -30,6 +30,13 @@ final class ServeOptions {
                     "Ask this member or node at the start what it holds of the chain, and fill up from it; may be repeated. After a restore of an old copy.")
     private List<URI> ask = List.of();
 
+    @Option(
+            names = "--signer",
+            paramLabel = "FILE",
+            description =
+                    "Have keys in custody held by the signer that wrote this file (juzhou signer); without it one is started.")
+    private @Nullable Path signer;
+
     @Mixin private Stamping stamping;
 
     @Mixin private DatabaseOptions database;
@@ -69,6 +76,11 @@ final class ServeOptions {
     /// Where the database is.
     DatabaseOptions database() {
         return database;
+    }
+
+    /// Where another signer says how it is reached; null to start one.
+    @Nullable Path signer() {
+        return signer;
     }
 
     /// How heads are stamped.

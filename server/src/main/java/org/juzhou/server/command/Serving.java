@@ -55,12 +55,15 @@ final class Serving {
                                 options.ask());
                 Stamper stamper = options.stamping().start(chain, data, home);
                 NodeDatabase database = options.database().open(data, environment);
+                SignerProcess _ =
+                        SignerProcess.start(
+                                NodeFiles.of(data), chain.identity().suite(), options.signer());
                 RunningServer server =
                         ServerRunner.start(
                                 chain,
                                 new ServerOptions(
                                         options.where(),
-                                        NodeFiles.of(data),
+                                        files(data, options),
                                         policy(chain, home),
                                         database.source(),
                                         key(chain, home, listen),
@@ -97,6 +100,12 @@ final class Serving {
             stop.done().countDown();
         }
         return Ending.DONE;
+    }
+
+    private static NodeFiles files(Path data, ServeOptions options) {
+        NodeFiles files = NodeFiles.of(data);
+        Path signer = options.signer();
+        return signer == null ? files : files.withSigner(signer);
     }
 
     /// What is done with a node that answers on this machine.
