@@ -6,14 +6,15 @@ case ${2-} in
   *) say "usage: juzhou test [--long]" && exit 2 ;;
 esac
 
-lacking=() # what the tests need beside Java: a browser and a Chinese font
+lacking=() # what the tests need beside Java: a browser, a Chinese font, and a token of software
 has chromium || has chromium-browser || has google-chrome || lacking+=(chromium)
 [[ -n $(fc-list :lang=zh 2>/dev/null) ]] || lacking+=(fontconfig fonts-wqy-microhei)
+has softhsm2-util || lacking+=(softhsm2)
 if ((${#lacking[@]})) && [[ $EUID = 0 ]] && has apt-get; then
   say "installing ${lacking[*]}"
   apt-get update -qq && apt-get install -y -qq --no-install-recommends "${lacking[@]}" >&2 && lacking=() || true
 fi
-((${#lacking[@]} == 0)) || say "missing for the tests in a browser: ${lacking[*]}; install with your system's package manager."
+((${#lacking[@]} == 0)) || say "missing for the tests: ${lacking[*]}; install with your system's package manager."
 
 python=$here/target/python/bin/python # the foreign verifier in conformance/ needs one package
 works() { "$1" -c 'from cryptography.hazmat.primitives.asymmetric import mldsa' 2>/dev/null; }

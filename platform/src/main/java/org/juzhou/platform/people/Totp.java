@@ -55,7 +55,7 @@ public final class Totp {
     }
 
     /// The code of a step.
-    static String at(Bytes secret, long step) {
+    public static String at(Bytes secret, long step) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret.toArray(), "HmacSHA1"));
