@@ -88,7 +88,7 @@ class TokenKeysTest {
                         "--pin",
                         "1234"));
         String kid = new KeyId(OrganisationId.random(), 1).toString();
-        String[] made = java(softhsm, configuration.toString(), "1234", kid).split(" ");
+        String[] made = java(softhsm, configuration.toString(), "1234", kid).split(" ", -1);
         assertThat(made[1]).isEqualTo("true");
         assertThat(java(softhsm, configuration.toString(), "1234", kid, made[0])).isEqualTo("true");
         assertThatThrownBy(() -> java(softhsm, configuration.toString(), "9999", kid))

@@ -82,17 +82,7 @@ final class Serving {
             }
             new ServerFile(server.url(), server.token()).write(data);
             try (Neighbours _ = Neighbours.start(data, chain.identity().genesis(), server.url())) {
-                ready(chain, server, output);
-                URI site = options.site(server.url());
-                if (!site.equals(server.url())) {
-                    output.note("serve.public", site);
-                }
-                server.part(FirstAdministrators.class)
-                        .links()
-                        .forEach(
-                                link ->
-                                        output.note(
-                                                "serve.first", options.site(server.url()) + link));
+                ready(chain, server, options, output);
                 stop.asked().await();
                 ServerFile.delete(data);
             }
@@ -176,9 +166,17 @@ final class Serving {
                         .map(signer -> new NodeKey(signer.kid(), signer.key()));
     }
 
-    private static void ready(Chain chain, RunningServer server, Output output) {
+    private static void ready(
+            Chain chain, RunningServer server, ServeOptions options, Output output) {
         output.print("ready " + server.url());
         output.result(Map.of("ready", server.url().toString()));
+        URI site = options.site(server.url());
+        if (!site.equals(server.url())) {
+            output.note("serve.public", site);
+        }
+        server.part(FirstAdministrators.class)
+                .links()
+                .forEach(link -> output.note("serve.first", site + link));
         ChainHealth health = chain.health();
         if (health.reason() != null) {
             output.note("serve.hindered", health.reason());

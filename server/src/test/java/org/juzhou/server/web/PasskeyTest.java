@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.juzhou.ledger.Suite;
 import org.juzhou.platform.browser.Chromium;
+import org.juzhou.platform.signer.SignerServer;
+import org.juzhou.server.demo.DemoPeople.Made;
 
 /// Passkeys in a real browser with an authenticator of its own: registered, used to sign in, and
 /// removed, after which they are nobody's.
@@ -51,6 +57,43 @@ class PasskeyTest {
             click(page, "退出登录");
             signIn(page);
             page.waitForSelector("[data-code=bad-passkey]");
+            page.context().close();
+        }
+    }
+
+    @Test
+    void signAFirstRecordWithAKeyInCustody() {
+        List<Made> people = node.makeDemo();
+        try (SignerServer _ = node.signer();
+                Visitor reviewer = Visitor.ofDemo(node, people, "reviewer1.demo");
+                Visitor owner = Visitor.registered(node, "custody.owner")) {
+            Page page = chromium.newPage();
+            page.context().addCookies(owner.cookies());
+            Authenticator.attach(page);
+            Authenticator.register(page, node, "custody.owner", "手机");
+            page.navigate(node.at("/enrolment").toString());
+            page.getByLabel("名称").fill("青岚托管制造有限公司");
+            page.getByLabel("统一社会信用代码").fill(Applicant.code(9_501));
+            click(page, "下一步：造密钥");
+            click(page, "托管，用通行密钥“手机”");
+            click(page, "用通行密钥确认并提交申请");
+            page.waitForSelector("text=已提交");
+            String path = URI.create(page.url()).getPath();
+            reviewer.post(path.replace("/enrolment/", "/reviews/") + "/approve");
+
+            page.navigate(node.at("/notary").toString());
+            page.waitForSelector("#jz-dropzone[data-ready]");
+            page.setInputFiles(
+                    "#jz-dropzone input[type=file]",
+                    new FilePayload(
+                            "first.txt", "text/plain", "custody".getBytes(StandardCharsets.UTF_8)));
+            page.locator("#jz-dropzone .btn-act").click();
+            page.waitForFunction("() => document.querySelector('#jz-dropzone h2') !== null");
+            page.waitForFunction("() => !document.querySelector('#jz-dropzone [aria-busy=true]')");
+            page.navigate(node.at("/mine/keys").toString());
+            assertThat(page.content()).contains("托管密钥", "演示 custody.owner");
+            page.navigate(node.at("/mine/trail").toString());
+            assertThat(page.content()).contains("用托管密钥签名");
             page.context().close();
         }
     }

@@ -1,6 +1,7 @@
 package org.juzhou.server.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -33,6 +36,9 @@ import org.juzhou.platform.NodeFiles;
 import org.juzhou.platform.NodeKey;
 import org.juzhou.platform.database.Database;
 import org.juzhou.platform.database.TestDatabase;
+import org.juzhou.platform.signer.FileKeys;
+import org.juzhou.platform.signer.Signer;
+import org.juzhou.platform.signer.SignerServer;
 import org.juzhou.server.Contracts;
 import org.juzhou.server.demo.DemoPeople;
 import org.juzhou.server.demo.DemoProvince;
@@ -110,6 +116,23 @@ public final class RunningNode implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// Starts a signer beside it.
+    public SignerServer signer() {
+        Path address = NodeFiles.of(data).signer();
+        Path folder = Objects.requireNonNull(address.getParent());
+        try {
+            return SignerServer.start(
+                    Signer.open(
+                            folder,
+                            new FileKeys(),
+                            chain.identity().suite(),
+                            InstantSource.system()),
+                    address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.juzhou.ledger.Suite;
 import org.juzhou.platform.browser.Chromium;
+import org.juzhou.platform.signer.SignerServer;
 import org.juzhou.server.demo.DemoPeople.Made;
 
 /// Pages of those who are signed in, held to what every page is held to, each as seen by somebody
@@ -23,11 +24,13 @@ class StaffPagesTest {
     private static RunningNode node;
     private static Chromium chromium;
     private static List<PageChecks> checks;
+    private static SignerServer signer;
 
     @BeforeAll
     static void serve() {
         node = RunningNode.begin(folder, Suite.STANDARD);
         List<Made> people = node.makeDemo();
+        signer = node.signer();
         chromium = Chromium.launch();
         checks = new ArrayList<>();
         Visitor newcomer = Visitor.registered(node, "newcomer");
@@ -113,6 +116,7 @@ class StaffPagesTest {
     @AfterAll
     static void stop() {
         chromium.close();
+        signer.close();
         node.close();
     }
 
