@@ -41,6 +41,9 @@ record PageChecks(
                 pages.forEach(
                         (name, path) -> {
                             open(page, path, language);
+                            if (isCovered(page)) {
+                                complaints.add(path + " at " + width + ": under its footer");
+                            }
                             String file = name + "-" + language + "-" + width + ".png";
                             page.screenshot(
                                     new Page.ScreenshotOptions()
@@ -106,6 +109,15 @@ record PageChecks(
         }
         page.context().close();
         return wide;
+    }
+
+    /// Whether the footer lies over what the page says.
+    private static boolean isCovered(Page page) {
+        return (boolean)
+                page.evaluate(
+                        """
+                        () => document.querySelector("main").getBoundingClientRect().bottom >
+                          document.querySelector("footer.jz-foot").getBoundingClientRect().top + 1""");
     }
 
     private Page page() {
