@@ -262,6 +262,9 @@ public enum ErrorCode {
     CODE_NEEDED("code-needed", ErrorKind.REFUSED),
     UNKNOWN_CUSTODY("unknown-custody", ErrorKind.NOT_FOUND),
     NO_PASSKEY("no-passkey", ErrorKind.REFUSED),
+    BAD_WEBHOOK("bad-webhook", ErrorKind.UNREADABLE),
+    SITE_NOT_LISTED("site-not-listed", ErrorKind.REFUSED),
+    TOO_MANY_WEBHOOKS("too-many-webhooks", ErrorKind.CONFLICT),
     // What the vault answers.
     BAD_DELETION("bad-deletion", ErrorKind.UNREADABLE),
     BAD_SUBJECT("bad-subject", ErrorKind.UNREADABLE),

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +142,12 @@ final class Load implements AutoCloseable {
                         place.path("index").asLong(-1));
             }
             case 202, 429, 503 -> Thread.sleep(5);
-            default -> throw new AssertionError("status " + response.statusCode());
+            default ->
+                    throw new AssertionError(
+                            "status "
+                                    + response.statusCode()
+                                    + " "
+                                    + new String(response.body(), StandardCharsets.UTF_8));
         }
         return true;
     }
