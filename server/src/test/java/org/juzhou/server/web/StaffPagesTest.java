@@ -59,6 +59,7 @@ class StaffPagesTest {
         ofManagers.put("keys", "/mine/keys");
         ofManagers.put("credential", "/mine/credential");
         ofManagers.put("clients", "/mine/clients");
+        ofManagers.put("webhooks", "/mine/webhooks");
         ofManagers.put("platforms-mine", "/mine/platforms");
         ofManagers.put("trail", "/mine/trail");
         ofManagers.put("rights-staff", "/rights");
@@ -72,7 +73,8 @@ class StaffPagesTest {
                 Map.of(
                         "imports", "/imports",
                         "import", "/imports/" + previewed(),
-                        "operate", "/operate"));
+                        "operate", "/operate",
+                        "sites", "/operate/sites"));
     }
 
     private static void add(Visitor visitor, Map<String, String> pages) {
