@@ -285,9 +285,13 @@ public final class RunningNode implements AutoCloseable {
 
     @Override
     public void close() {
+        List<String> found = LedgerScan.find(chain, database.source());
         server.close();
         database.close();
         chain.close();
         http.close();
+        if (!found.isEmpty()) {
+            throw new AssertionError("personal data on the ledger: " + found);
+        }
     }
 }

@@ -99,6 +99,7 @@ class WebhookTest {
             Heard first = hear();
             assertThat(signed(first, secret.group()))
                     .contains("record.accepted", "identity", "-platform");
+            await(manager, path, "不是 2xx");
             STATUS.set(200);
             Heard again = hear();
             assertThat(again.id()).isEqualTo(first.id());
